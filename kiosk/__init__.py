@@ -1,0 +1,1 @@
+"""Emotion Kiosk: pictures that fit the mood a visitor's face shows."""

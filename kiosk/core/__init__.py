@@ -1,0 +1,1 @@
+"""What the shop knows: pure words and rules, standard library only."""

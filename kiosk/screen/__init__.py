@@ -1,0 +1,1 @@
+"""What visitors see: view-models, image providers and QML."""
