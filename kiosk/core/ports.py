@@ -1,4 +1,6 @@
-"""The roles that the world plays for us. Calls block; threads, deadlines and retries are the caller's business.
+"""The roles that the world plays for us.
+
+Calls block; threads, deadlines and retries are the caller's business.
 
 Adapters raise nothing but `kiosk.core.errors.KioskError`.
 """
@@ -18,7 +20,10 @@ class FaceAnalyzer(Protocol):
     """Reads moods from a face."""
 
     def read(self, jpeg: bytes) -> Reading | None:
-        """The largest face of the picture, or None when there is none. Raises ModelError, ServiceError, PictureDamaged."""
+        """The largest face of the picture, or None when there is none.
+
+        Raises ModelError, ServiceError, PictureDamaged.
+        """
         ...
 
 
@@ -76,7 +81,10 @@ class EventSink(Protocol):
     """Takes interactions for learning."""
 
     def send(self, interactions: Sequence[Interaction]) -> frozenset[str]:
-        """Sends at most ten interactions of one visit; the event ids that were accepted. Sending twice counts once."""
+        """Sends at most ten interactions of one visit; answers the event ids that were accepted.
+
+        Sending an event id twice counts once.
+        """
         ...
 
 
