@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.core.recommendation import Pick
 from kiosk.core.strategy import Strategy
 
 
@@ -32,3 +33,28 @@ class Interaction:
     strategy: Strategy
     propensity: float
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An interaction before it has an id and a time, which are given once, when it is stored."""
+
+    kind: InteractionKind
+    user_id: str
+    pick: Pick
+    impression: tuple[str, ...]
+
+    def stamped(self, event_id: str, visit_id: str, at: datetime) -> Interaction:
+        """The interaction to store."""
+        return Interaction(
+            event_id=event_id,
+            visit_id=visit_id,
+            user_id=self.user_id,
+            kind=self.kind,
+            picture_id=self.pick.picture_id,
+            impression=self.impression,
+            recommendation_id=self.pick.recommendation_id,
+            strategy=self.pick.strategy,
+            propensity=self.pick.propensity,
+            at=at,
+        )
