@@ -1,0 +1,65 @@
+"""Decorations that are all gradient: backgrounds with two soft lights, and the shadow of cards."""
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor, QImage
+
+from kiosk.screen.mood_colors import INK, LIGHTS
+
+Field = npt.NDArray[np.float32]
+
+
+def backdrop(tint: str, width_px: int, height_px: int) -> QImage:
+    """Ink with the two lights of a tint; an unknown tint is neutral."""
+    lights = LIGHTS.get(tint, LIGHTS["neutral"])
+    first = _light(0.12, 0.0, width_px, height_px)
+    second = _light(0.95, 1.0, width_px, height_px) * 0.9
+    ink, one, two = (_levels(color) for color in (INK, *lights))
+    pixels = np.empty((height_px, width_px, 4), np.uint8)
+    pixels[..., 3] = 255
+    dither = _dither(width_px, height_px)
+    for channel in range(3):
+        level = ink[channel] + first * (one[channel] - ink[channel])
+        level += second * (two[channel] - level)
+        pixels[..., 2 - channel] = np.clip(level + dither + 0.5, 0, 255)
+    # copied, because a QImage does not keep the array alive
+    image = QImage(pixels.data, width_px, height_px, width_px * 4, QImage.Format.Format_RGB32)
+    return image.copy()
+
+
+def shadow(border_px: int, radius_px: int, sigma_px: float, reach_px: int) -> QImage:
+    """A black rounded square, blurred, as the nine-patch of a `BorderImage`; opaque black inside."""
+    side = 2 * border_px + 4
+    inside = side - 2 * reach_px
+    x = np.abs(np.arange(side, dtype=np.float32) + 0.5 - side / 2) - (inside / 2 - radius_px)
+    corner = np.hypot(np.maximum(x, 0)[None, :], np.maximum(x, 0)[:, None])
+    shape = np.clip(radius_px - corner + 0.5, 0, 1)
+    half = round(3 * sigma_px)
+    kernel = np.exp(-(np.arange(-half, half + 1, dtype=np.float32) ** 2) / (2 * sigma_px**2))
+    kernel /= kernel.sum()
+    padded = np.pad(shape, half)
+    rows = np.stack([np.convolve(row, kernel, "valid") for row in padded])
+    blurred = np.stack([np.convolve(column, kernel, "valid") for column in rows.T]).T
+    pixels = np.zeros((side, side, 4), np.uint8)
+    pixels[..., 3] = np.clip(blurred * 255 + 0.5, 0, 255)
+    image = QImage(pixels.data, side, side, side * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    return image.copy()
+
+
+def _levels(color: str) -> tuple[int, int, int]:
+    c = QColor(color)
+    return c.red(), c.green(), c.blue()
+
+
+def _light(left: float, top: float, width_px: int, height_px: int) -> Field:
+    """A gaussian light around a point given in fractions; variance 0.3 of each side."""
+    x = np.linspace(0, 1, width_px, dtype=np.float32) - left
+    y = np.linspace(0, 1, height_px, dtype=np.float32) - top
+    spread = np.float32(0.3)
+    return np.asarray(np.exp(-(y**2) / spread)[:, None] * np.exp(-(x**2) / spread)[None, :])
+
+
+def _dither(width_px: int, height_px: int) -> Field:
+    """Noise of less than a level, without which a dark gradient shows bands."""
+    tile = np.random.default_rng(7).uniform(-0.9, 0.9, (256, 256)).astype(np.float32)
+    return np.tile(tile, (height_px // 256 + 1, width_px // 256 + 1))[:height_px, :width_px]
