@@ -1,0 +1,12 @@
+import QtQuick
+import EmotionKiosk.Screen
+
+Item {
+    required property KioskView view
+    required property var shown
+
+    Headline {
+        anchors.centerIn: parent
+        text: "MoodPicker"
+    }
+}

@@ -1,0 +1,64 @@
+import QtQuick
+
+// Holds one screen. What it shows stays as it was while it fades out.
+FocusScope {
+    id: place
+
+    property string name
+    property bool touchable: false
+
+    function enter(screen: string, file: string, properties: var) {
+        name = screen;
+        z = 1;
+        loader.setSource(file, properties);
+        arriving.restart();
+        forceActiveFocus();
+    }
+
+    function update(shown: var) {
+        if (loader.item)
+            loader.item.shown = shown;
+    }
+
+    function leave() {
+        z = 0;
+        arriving.complete();
+    }
+
+    function clear() {
+        name = "";
+        loader.source = "";
+    }
+
+    enabled: touchable
+    opacity: 1
+
+    Loader {
+        id: loader
+
+        width: parent.width
+        height: parent.height
+        focus: true
+    }
+
+    ParallelAnimation {
+        id: arriving
+
+        NumberAnimation {
+            target: place
+            property: "opacity"
+            from: Theme.moves ? 0 : 1
+            to: 1
+            duration: Theme.ms(320)
+            easing.type: Easing.OutCubic
+        }
+        NumberAnimation {
+            target: loader
+            property: "y"
+            from: Theme.moves ? 2 * Theme.u : 0
+            to: 0
+            duration: Theme.ms(320)
+            easing.type: Easing.OutCubic
+        }
+    }
+}
