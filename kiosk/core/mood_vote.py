@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kiosk.core.mood import MOODS, Mood
-from kiosk.core.reading import Reading
+from kiosk.core.reading import Gender, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ class MoodVote:
     def settled(self) -> bool:
         """Whether there are enough readings over enough time."""
         return self.progress >= 1.0
+
+    @property
+    def gender(self) -> Gender | None:
+        """The apparent gender that most readings agree on."""
+        told = [reading.gender for _, reading in self._readings if reading.gender]
+        return max(set(told), key=told.count) if told else None
 
     def verdict(self) -> MoodVerdict:
         """The mean of the readings, decided against the threshold."""

@@ -88,6 +88,18 @@ class EventSink(Protocol):
         ...
 
 
+class InteractionLog(Protocol):
+    """Keeps interactions safe before anything is shown as done."""
+
+    def record(self, interactions: Sequence[Interaction]) -> None:
+        """Stores all in one transaction and queues them for the event sink. Raises LibraryError."""
+        ...
+
+    def deliver(self) -> int:
+        """Sends what is due to the event sink; the number that was accepted."""
+        ...
+
+
 class ConsentLog(Protocol):
     """Keeps the receipts of consents."""
 

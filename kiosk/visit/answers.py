@@ -117,6 +117,13 @@ class Forgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class NotForgotten:
+    """The deletion could not be carried out now."""
+
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotRemembered:
     """No return code could be made."""
 
@@ -157,6 +164,7 @@ Answer = (
     | HeartStored
     | HeartNotStored
     | Forgotten
+    | NotForgotten
     | NotRemembered
     | WentQuiet
     | SecondPassed

@@ -194,6 +194,7 @@ class Farewell:
     awaiting_code: bool = False
     forgetting: bool = False
     forgotten: bool = False
+    forget_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,10 @@ from dataclasses import replace
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.reading import Gender
 from kiosk.core.strategy import Strategy, personal_offered
+from kiosk.visit import effects as do
 from kiosk.visit import events as on
 from kiosk.visit import shelves
 from kiosk.visit.countdown import second_passed
-from kiosk.visit.effects import (
-    CheckCode,
-    CloseCamera,
-    Effect,
-    Forget,
-    ForgetVisit,
-    GiveCode,
-    KeepConsent,
-    OpenCamera,
-    ReadMood,
-    Recommend,
-    Record,
-    StopReading,
-    WatchMood,
-)
 from kiosk.visit.states import (
     Apology,
     Attract,
@@ -49,9 +35,9 @@ from kiosk.visit.states import (
     visit_of,
 )
 
-Step = tuple[State, tuple[Effect, ...]]
+Step = tuple[State, tuple[do.Effect, ...]]
 
-END_OF_VISIT: tuple[Effect, ...] = (StopReading(), CloseCamera(), ForgetVisit())
+END_OF_VISIT: tuple[do.Effect, ...] = (do.StopReading(), do.CloseCamera(), do.ForgetVisit())
 
 
 def step(state: State, event: on.Event, rules: Rules) -> Step:
@@ -89,12 +75,14 @@ def step(state: State, event: on.Event, rules: Rules) -> Step:
             return StillThere(state, rules.still_there_s), ()
         case ((Preparing() | Attract() | Staff() | Farewell() | Apology()), _):
             return _without_visit(state, event, rules)
+        case ((Reading() | MoodPicker() | Choosing() | Gallery()), on.VisitorKnown()):
+            return _known(state, event, rules) if event.visit_id == state.visit.id else (state, ())
         case Consent(visit), _:
             return _consent(visit, event, rules)
         case Reading(), _:
             return _reading(state, event)
         case MoodPicker(), _:
-            return _picker(state, event)
+            return _picker(state, event, rules)
         case Choosing(), _:
             return _choosing(state, event, rules)
         case Gallery(), _:
@@ -114,11 +102,14 @@ def _without_visit(state: State, event: on.Event, rules: Rules) -> Step:
         case Staff(), on.StaffClosed():
             return Attract(rules.default_language), ()
         case Farewell(visitor_id=str(visitor_id), forgetting=False), on.ForgetMeTouched():
-            waiting = replace(state, forgetting=True, return_code=None)
-            return waiting, (Forget(state.visit_id, visitor_id),)
+            waiting = replace(state, forgetting=True, forget_failed=False, return_code=None)
+            return waiting, (do.Forget(state.visit_id, visitor_id),)
         case Farewell(), on.Forgotten(visit_id) if visit_id == state.visit_id:
             gone = replace(state, visitor_id=None, forgetting=False, forgotten=True)
             return replace(gone, seconds_left=rules.farewell_s), ()
+        case Farewell(), on.NotForgotten(visit_id) if visit_id == state.visit_id:
+            failed = replace(state, forgetting=False, forget_failed=True)
+            return replace(failed, seconds_left=rules.farewell_with_code_s), ()
         case Farewell(awaiting_code=True), on.VisitorKnown(visit_id, visitor, code) if (
             visit_id == state.visit_id
         ):
@@ -139,13 +130,13 @@ def _consent(visit: Visit, event: on.Event, rules: Rules) -> Step:
         case on.CameraAgreed():
             visit = replace(visit, camera=True)
             effects = (
-                KeepConsent("camera+remember" if visit.remember else "camera", visit.language),
-                OpenCamera(visit.id),
-                ReadMood(visit.id, visit.remember),
+                do.KeepConsent("camera+remember" if visit.remember else "camera", visit.language),
+                do.OpenCamera(visit.id),
+                do.ReadMood(visit.id, visit.remember),
             )
             return Reading(visit, rules.reading_s), effects
         case on.TilesChosen():
-            return MoodPicker(visit, PickerReason.CHOSEN), (KeepConsent("tiles", visit.language),)
+            return MoodPicker(visit, PickerReason.CHOSEN), (do.KeepConsent("tiles", visit.language),)
         case on.BackTouched():
             return step(Consent(visit), on.VisitorLeft(), rules)
         case _:
@@ -162,18 +153,16 @@ def _reading(state: Reading, event: on.Event) -> Step:
             return _choose(state.visit, mood, True, confidences, gender)
         case on.CameraLost(visit_id) if visit_id == state.visit.id:
             return _tiles(state.visit, PickerReason.CAMERA_GONE)
-        case on.VisitorKnown(visit_id, visitor, code) if visit_id == state.visit.id:
-            return replace(state, visit=replace(state.visit, visitor=visitor, return_code=code)), ()
         case on.TilesChosen():
             visit = replace(state.visit, camera=False)
-            return MoodPicker(visit, PickerReason.CHOSEN), (StopReading(), CloseCamera())
+            return MoodPicker(visit, PickerReason.CHOSEN), (do.StopReading(), do.CloseCamera())
         case on.BackTouched():
-            return Consent(replace(state.visit, camera=False)), (StopReading(), CloseCamera())
+            return Consent(replace(state.visit, camera=False)), (do.StopReading(), do.CloseCamera())
         case _:
             return state, ()
 
 
-def _picker(state: MoodPicker, event: on.Event) -> Step:
+def _picker(state: MoodPicker, event: on.Event, rules: Rules) -> Step:
     visit = state.visit
     match event, state.code:
         case on.MoodTapped(mood), None:
@@ -182,19 +171,16 @@ def _picker(state: MoodPicker, event: on.Event) -> Step:
         case on.BackTouched(), None:
             if state.behind:
                 back = replace(state.behind, visit=visit)
-                return back, (WatchMood(visit.id, back.mood),) if visit.camera else ()
-            return Consent(replace(visit, camera=False)), (StopReading(), CloseCamera())
+                return back, _watch(visit, back.mood, rules)
+            return Consent(replace(visit, camera=False)), (do.StopReading(), do.CloseCamera())
         case on.CodePadOpened(), None:
             return replace(state, code=CodeEntry()), ()
         case ((on.CodePadClosed() | on.BackTouched()), CodeEntry()):
             return replace(state, code=None), ()
         case on.CodeEntered(code), CodeEntry(checking=False, wait_s=0):
-            return replace(state, code=CodeEntry(checking=True)), (CheckCode(visit.id, code),)
+            return replace(state, code=CodeEntry(checking=True)), (do.CheckCode(visit.id, code),)
         case on.CodeRefused(visit_id, wait_s), CodeEntry(checking=True) if visit_id == visit.id:
             return replace(state, code=CodeEntry(wrong=True, wait_s=wait_s)), ()
-        case on.VisitorKnown(visit_id, visitor, code), _ if visit_id == visit.id:
-            known, effects = _known(visit, visitor.id, replace(visit, visitor=visitor, return_code=code))
-            return replace(state, visit=known, code=None), effects
         case _:
             return state, ()
 
@@ -217,12 +203,9 @@ def _choosing(state: Choosing, event: on.Event, rules: Rules) -> Step:
             if personal_offered(visit.visitor is not None, visit.likes_ever, rules.personal_after_likes):
                 gallery, more = shelves.offer_personal(gallery)
                 effects += more
-            watch = (WatchMood(visit.id, state.mood),) if visit.camera and rules.reread else ()
-            return gallery, (*effects, *watch)
+            return gallery, (*effects, *_watch(visit, state.mood, rules))
         case on.PicksFailed(visit_id, asked) if (visit_id, asked) == (visit.id, visit.asked):
             return step(state, on.Faulted(), rules)
-        case on.VisitorKnown(visit_id, visitor, code) if visit_id == visit.id:
-            return replace(state, visit=replace(visit, visitor=visitor, return_code=code)), ()
         case on.BackTouched() | on.DoneTouched():
             return step(state, on.VisitorLeft(), rules)
         case _:
@@ -252,19 +235,16 @@ def _gallery(state: Gallery, event: on.Event, rules: Rules) -> Step:
             if state.shelf and not state.shelf.deck.pages and state.shelf.deck.upcoming:
                 return shelves.turn(state)
             return state, ()
-        case on.VisitorKnown(visit_id, visitor, code) if visit_id == visit.id:
-            known, effects = _known(visit, visitor.id, replace(visit, visitor=visitor, return_code=code))
-            return _offered(replace(state, visit=known), effects, rules)
         case on.MoodChanged(visit_id, verdict) if visit_id == visit.id and verdict.mood is not state.mood:
             return replace(state, offer=verdict), ()
         case on.OfferAccepted() if state.offer and state.offer.mood:
             return _choose(visit, state.offer.mood, True, state.offer.confidences, None)
         case on.OfferDismissed() if state.offer and state.offer.mood:
-            return replace(state, offer=None), (WatchMood(visit.id, state.offer.mood),)
+            return replace(state, offer=None), _watch(visit, state.offer.mood, rules)
         case on.NotRightTouched():
-            return MoodPicker(visit, PickerReason.NOT_RIGHT, behind=state), (StopReading(),)
+            return MoodPicker(visit, PickerReason.NOT_RIGHT, behind=state), (do.StopReading(),)
         case on.ReadAgainTouched() if visit.camera:
-            return Reading(visit, rules.reading_s), (StopReading(), ReadMood(visit.id, False))
+            return Reading(visit, rules.reading_s), (do.StopReading(), do.ReadMood(visit.id, False))
         case on.DoneTouched():
             return _farewell(visit, rules)
         case _:
@@ -276,20 +256,30 @@ def _choose(
 ) -> Step:
     visit = replace(visit, asked=visit.asked + 1, storing=frozenset())
     key = visit.key(Strategy.MOOD, mood, gender)
-    recommend = Recommend(visit.id, visit.asked, key, mood, shelves.ASK_FOR, visit.shown)
-    return Choosing(visit, mood, by_camera, confidences, gender), (StopReading(), recommend)
+    recommend = do.Recommend(visit.id, visit.asked, key, mood, shelves.ASK_FOR, visit.shown)
+    return Choosing(visit, mood, by_camera, confidences, gender), (do.StopReading(), recommend)
+
+
+def _watch(visit: Visit, mood: Mood, rules: Rules) -> tuple[do.Effect, ...]:
+    return (do.WatchMood(visit.id, mood),) if visit.camera and rules.reread else ()
 
 
 def _tiles(visit: Visit, reason: PickerReason) -> Step:
-    return MoodPicker(visit, reason), (StopReading(),)
+    return MoodPicker(visit, reason), (do.StopReading(),)
 
 
-def _known(before: Visit, visitor_id: str, known: Visit) -> tuple[Visit, tuple[Effect, ...]]:
-    late = shelves.credited(before.likes, visitor_id) if before.visitor is None else ()
-    return known, (Record(known.id, late),) if late else ()
+def _known(state: Reading | MoodPicker | Choosing | Gallery, answer: on.VisitorKnown, rules: Rules) -> Step:
+    late = shelves.credited(state.visit.likes, answer.visitor.id) if state.visit.visitor is None else ()
+    record = (do.Record(state.visit.id, late),) if late else ()
+    visit = replace(state.visit, visitor=answer.visitor, return_code=answer.return_code)
+    if isinstance(state, Gallery):
+        return _offered(replace(state, visit=visit), record, rules)
+    if isinstance(state, MoodPicker):
+        return replace(state, visit=visit, code=None), record
+    return replace(state, visit=visit), record
 
 
-def _offered(gallery: Gallery, effects: tuple[Effect, ...], rules: Rules) -> Step:
+def _offered(gallery: Gallery, effects: tuple[do.Effect, ...], rules: Rules) -> Step:
     visit = gallery.visit
     if not personal_offered(visit.visitor is not None, visit.likes_ever, rules.personal_after_likes):
         return gallery, effects
@@ -302,5 +292,5 @@ def _farewell(visit: Visit, rules: Rules) -> Step:
     seconds = rules.farewell_with_code_s if wants_code or visit.return_code else rules.farewell_s
     visitor_id = visit.visitor.id if visit.visitor else None
     farewell = Farewell(visit.id, visit.language, seconds, visitor_id, visit.return_code, wants_code)
-    give = (GiveCode(visit.id, visit.likes),) if wants_code else ()
-    return farewell, (StopReading(), CloseCamera(), *give)
+    give = (do.GiveCode(visit.id, visit.likes),) if wants_code else ()
+    return farewell, (do.StopReading(), do.CloseCamera(), *give)
