@@ -67,6 +67,6 @@ class Deck:
         """The page after this one: one already dealt, a newly dealt one, or the first again."""
         if self.index + 1 < len(self.pages):
             return replace(self, index=self.index + 1)
-        if self.upcoming or not self.pages:
+        if self.upcoming:
             return self.dealt()
         return replace(self, index=0)

@@ -33,6 +33,8 @@ def stock(gallery: Gallery, asked: int, recommendation: Recommendation) -> Stock
         shelf = gallery.personal if tab is Strategy.PERSONAL else gallery.for_mood
         if shelf is None or shelf.asked != asked:
             continue
+        if not shelf.deck.pages and len(recommendation.picks) < PAGE_SIZE and gallery.visit.shown:
+            return ask(replace(gallery, visit=replace(gallery.visit, shown=frozenset())), tab)
         deck = shelf.deck.with_upcoming(recommendation.picks)
         gallery = _put(gallery, tab, replace(shelf, deck=deck))
         coming = Prefetch(tuple(pick.picture_id for pick in deck.upcoming))

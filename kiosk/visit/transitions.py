@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.core.mood import MOODS, Mood
+from kiosk.core.page import PAGE_SIZE
 from kiosk.core.reading import Gender
 from kiosk.core.strategy import Strategy, personal_offered
 from kiosk.visit import effects as do
@@ -189,7 +190,7 @@ def _choosing(state: Choosing, event: on.Event, rules: Rules) -> Step:
     visit = state.visit
     match event:
         case on.PicksReady(visit_id, asked, list_) if (visit_id, asked) == (visit.id, visit.asked):
-            if not list_.picks and visit.shown:
+            if len(list_.picks) < PAGE_SIZE and visit.shown:
                 return _choose(
                     replace(visit, shown=frozenset()),
                     state.mood,

@@ -33,7 +33,7 @@ def certain(mood: Mood) -> dict[Mood, float]:
 
 
 class Journey:
-    """A state and everything that was asked for on the way; with `pool` pictures lists are answered at once."""
+    """A state and all that was asked for on the way; with `pool` pictures lists are answered at once."""
 
     def __init__(self, pool: int | None = 24, rules: Rules = RULES) -> None:
         self.state: State = Attract("ko")
