@@ -1,0 +1,109 @@
+"""Answers what `Control` asks, directly or under `/__sandbox__/`."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.core.mood import Mood
+from tests.aws_sandbox.face_store import FaceStore
+from tests.aws_sandbox.faults import Fault, FaultKind, Faults
+from tests.aws_sandbox.journal import Journal
+from tests.aws_sandbox.moto_bridge import Moto
+from tests.aws_sandbox.rekognition import PretendedMood
+from tests.aws_sandbox.sessions import Sessions
+from tests.aws_sandbox.wire import Answer, Request
+
+CONTROL_PATH = "/__sandbox__/"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the console reaches into."""
+
+    faults: Faults
+    journal: Journal
+    sessions: Sessions
+    faces: FaceStore
+    pretended: PretendedMood
+    moto: Moto
+
+
+class Console:
+    """One method per question; arguments and answers are plain values."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._questions: dict[str, Callable[..., Any]] = {
+            "fault": self._fault,
+            "end_fault": parts.faults.remove,
+            "clear_faults": parts.faults.clear,
+            "expire_credentials": parts.sessions.expire_all,
+            "issue_credentials": self._issue_credentials,
+            "shift_clock": self._shift_clock,
+            "pretend_mood": self._pretend_mood,
+            "journal": parts.journal.entries,
+            "violations": parts.journal.violations,
+            "counts": parts.journal.counts,
+            "face_calls": parts.journal.face_calls,
+            "clear_journal": parts.journal.clear,
+            "faces": self._faces,
+            "users": self._users,
+            "object_keys": parts.moto.list_keys,
+        }
+
+    def ask(self, name: str, arguments: Mapping[str, Any]) -> Any:
+        """Raises KeyError for an unknown question, TypeError and ValueError for wrong arguments."""
+        return self._questions[name](**arguments)
+
+    def answer(self, request: Request) -> Answer:
+        """A question over HTTP: its name in the path, its arguments as a JSON object in the body."""
+        name = request.path.removeprefix(CONTROL_PATH)
+        if not name:
+            return _json(200, {"questions": sorted(self._questions)})
+        try:
+            return _json(200, {"answer": self.ask(name, json.loads(request.body or b"{}"))})
+        except (KeyError, TypeError, ValueError) as error:
+            return _json(400, {"error": f"{type(error).__name__}: {error}"})
+
+    def _fault(
+        self,
+        kind: str,
+        service: str,
+        operation: str,
+        seconds: float | None = None,
+        times: int | None = None,
+        **details: Any,
+    ) -> int:
+        fault = Fault(0, FaultKind(kind), service, operation, left=times, **details)
+        return self._parts.faults.add(fault, seconds)
+
+    def _issue_credentials(self, seconds: float) -> dict[str, str]:
+        issued = self._parts.sessions.issue(seconds)
+        return {
+            "access_key": issued.access_key,
+            "secret_key": issued.secret_key,
+            "token": issued.token,
+            "expires_at": issued.expires_at.isoformat(),
+        }
+
+    def _shift_clock(self, seconds: float) -> None:
+        self._parts.sessions.clock_offset_s = seconds
+
+    def _pretend_mood(self, moods: Mapping[str, float] | None) -> None:
+        shown = None if moods is None else {Mood(name): float(value) for name, value in moods.items()}
+        self._parts.pretended.moods = shown
+
+    def _faces(self, collection: str) -> dict[str, str | None]:
+        with self._parts.faces.lock:
+            found = self._parts.faces.collections.get(collection)
+            return {face.id: face.user_id for face in found.faces.values()} if found else {}
+
+    def _users(self, collection: str) -> list[str]:
+        with self._parts.faces.lock:
+            found = self._parts.faces.collections.get(collection)
+            return list(found.users) if found else []
+
+
+def _json(status: int, value: Any) -> Answer:
+    return Answer(status, json.dumps(value, indent=1).encode(), [("content-type", "application/json")])
