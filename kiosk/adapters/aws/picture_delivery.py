@@ -1,0 +1,117 @@
+"""Pictures over plain HTTPS from the CloudFront distribution."""
+
+import time
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+from kiosk.adapters.aws.picture_signing import PictureSigner
+from kiosk.adapters.aws.service_errors import CHECK_NETWORK, SET_THE_CLOCK
+from kiosk.adapters.aws.session import CONNECT_S, READ_S
+from kiosk.core.errors import PictureDamaged, PictureMissing, ServiceDown, ServiceLate, ServiceRefused
+
+LARGEST_BYTES = 25 * 1024 * 1024
+WHOLE_S = 10.0
+"""A picture that drips in more slowly is late."""
+_CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A picture as the store has it now, and the mark that tells it from an older one."""
+
+    data: bytes
+    etag: str
+
+
+class PictureDelivery:
+    """One distribution; any thread may fetch."""
+
+    def __init__(self, url: str, signer: PictureSigner | None = None, cookies: bool = False) -> None:
+        """`url` is the distribution's address; with a signer every address is signed, or cookies are sent."""
+        self._url = url.rstrip("/")
+        self._signer = signer
+        self._cookies = cookies
+        self._http = requests.Session()
+        again = Retry(
+            total=1, backoff_factor=0.05, status_forcelist=(500, 502, 503, 504), raise_on_status=False
+        )
+        for scheme in ("https://", "http://"):
+            self._http.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=again))
+
+    def fetch(self, picture_id: str, etag: str = "") -> Fetched | None:
+        """The picture; None when it is still the one of `etag`. Raises PictureMissing, ServiceError."""
+        url = f"{self._url}/{quote(picture_id, safe='/')}"
+        headers = {"Accept": "image/jpeg, image/png"}
+        if etag:
+            headers["If-None-Match"] = etag
+        if self._signer and self._cookies:
+            cookies = self._signer.cookies(f"{self._url}/{picture_id.split('/')[0]}")
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        elif self._signer:
+            url = self._signer.signed(url)
+        return self._get(url, headers, picture_id)
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._http.close()
+
+    def _get(self, url: str, headers: dict[str, str], picture_id: str) -> Fetched | None:
+        # errors are not chained: their text holds the signed address
+        try:
+            with self._http.get(
+                url, headers=headers, timeout=(CONNECT_S, READ_S), stream=True, allow_redirects=False
+            ) as answer:
+                if answer.status_code == requests.codes.not_modified:
+                    return None
+                data = _read(answer, picture_id)
+        except requests.exceptions.Timeout:
+            raise ServiceLate(
+                "The picture did not come in time", item=picture_id, remedy=CHECK_NETWORK
+            ) from None
+        except requests.exceptions.RequestException as trouble:
+            kind = type(trouble).__name__
+            raise ServiceDown(
+                f"Pictures are not reachable: {kind}", item=picture_id, remedy=CHECK_NETWORK
+            ) from None
+        if answer.status_code != requests.codes.ok:
+            raise _refusal(answer.status_code, data, picture_id)
+        if not looks_like_a_picture(data):
+            raise ServiceDown("The answer is no picture", item=picture_id, remedy=CHECK_NETWORK)
+        return Fetched(data, answer.headers.get("ETag", ""))
+
+
+def looks_like_a_picture(data: bytes) -> bool:
+    """Whether bytes begin as JPEG or PNG; a captive portal's page does not."""
+    return data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
+
+
+def _read(answer: requests.Response, picture_id: str) -> bytes:
+    late_s = time.monotonic() + WHOLE_S
+    data = bytearray()
+    for chunk in answer.iter_content(_CHUNK):
+        data += chunk
+        if len(data) > LARGEST_BYTES:
+            raise PictureDamaged(
+                f"The picture has more than {LARGEST_BYTES} bytes", item=picture_id, remedy="Make it smaller."
+            )
+        if time.monotonic() > late_s:
+            raise ServiceLate("The picture did not come in time", item=picture_id, remedy=CHECK_NETWORK)
+    return bytes(data)
+
+
+def _refusal(status: int, body: bytes, picture_id: str) -> PictureMissing | ServiceDown | ServiceRefused:
+    # a bucket that may not be listed answers 403 for what is not there; CloudFront's own 403 has no RequestId
+    from_bucket = b"<RequestId>" in body
+    if status == requests.codes.not_found or (status == requests.codes.forbidden and from_bucket):
+        return PictureMissing("There is no such picture", item=picture_id)
+    if status == requests.codes.forbidden and b"<Error>" in body:
+        return ServiceRefused(
+            "The signature of the address was refused",
+            item=picture_id,
+            remedy=f"Check pictures_key_id and pictures_key_file. {SET_THE_CLOCK}",
+        )
+    return ServiceDown(f"Pictures are not delivered: {status}", item=picture_id, remedy=CHECK_NETWORK)

@@ -1,0 +1,168 @@
+"""Pictures in the bucket, delivered by CloudFront where there is one."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from kiosk.adapters.aws.clients import Clients
+from kiosk.adapters.aws.names import BY_SHELF, AwsNames
+from kiosk.adapters.aws.picture_delivery import (
+    LARGEST_BYTES,
+    Fetched,
+    PictureDelivery,
+    looks_like_a_picture,
+)
+from kiosk.adapters.aws.service_errors import asking, check_answer, code_of
+from kiosk.adapters.aws.table_rows import as_picture, shelf
+from kiosk.adapters.picture_check import check_picture
+from kiosk.core.errors import PictureDamaged, PictureMissing
+from kiosk.core.mood import MOODS, Mood
+from kiosk.core.picture import LIVE_ROOT, POOL_ROOT, Picture, PictureStatus, parse_key
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.client import DynamoDBClient
+    from mypy_boto3_s3.client import S3Client
+
+WITHDRAWN_ROOT = "withdrawn"
+_ROOTS = {
+    PictureStatus.LIVE: LIVE_ROOT,
+    PictureStatus.POOL: POOL_ROOT,
+    PictureStatus.WITHDRAWN: WITHDRAWN_ROOT,
+}
+_ABSENT = {"NoSuchKey", "404"}
+
+
+class S3PictureStore:
+    """The bucket's keys are the pictures' ids; lists come from the pictures table where there is one.
+
+    Without the table nothing is known of a picture but its key and its time.
+    """
+
+    def __init__(self, clients: Clients, names: AwsNames, delivery: PictureDelivery | None = None) -> None:
+        """Without a `delivery` pictures come straight from the bucket."""
+        self._clients = clients
+        self._names = names
+        self._delivery = delivery
+
+    def fetch(self, picture_id: str) -> bytes:
+        """The encoded picture, read through once. Raises PictureMissing, PictureDamaged, ServiceError."""
+        fetched = self.fetch_changed(picture_id, "")
+        if fetched is None:
+            raise PictureMissing("There is no such picture", item=picture_id)
+        return fetched.data
+
+    def fetch_changed(self, picture_id: str, etag: str) -> Fetched | None:
+        """The same, or None when the picture is still the one that `etag` was given for."""
+        live = picture_id.startswith(f"{LIVE_ROOT}/")  # the distribution shows nothing else
+        fetched = (
+            self._delivery.fetch(picture_id, etag) if self._delivery and live else self._get(picture_id, etag)
+        )
+        if fetched:
+            check_picture(fetched.data, picture_id)
+        return fetched
+
+    def list(self, status: PictureStatus, mood: Mood | None = None) -> Sequence[Picture]:
+        """All pictures of a status, newest first. Raises ServiceError."""
+        moods = MOODS if mood is None else (mood,)
+        read = self._in_table if self._names.pictures_table else self._in_bucket
+        found = [picture for one in moods for picture in read(status, one)]
+        return sorted(found, key=lambda picture: (picture.created_at, picture.id), reverse=True)
+
+    def copy(self, picture_id: str, target_id: str) -> None:
+        """Copies a picture with its metadata; a target that is there already stays as it is."""
+        action = "s3:PutObject"
+        for last_try in (False, True):
+            with asking(action):
+                try:
+                    answer = self._s3().copy_object(
+                        Bucket=self._names.bucket,
+                        Key=target_id,
+                        CopySource={"Bucket": self._names.bucket, "Key": picture_id},
+                        IfNoneMatch="*",
+                    )
+                except ClientError as trouble:
+                    if code_of(trouble) in _ABSENT:
+                        raise PictureMissing("There is no such picture", item=picture_id) from None
+                    if code_of(trouble) == "PreconditionFailed":
+                        return
+                    if code_of(trouble) == "ConditionalRequestConflict" and not last_try:
+                        continue  # somebody else writes the same key now
+                    raise
+            check_answer(answer, action, "CopyObjectResult")
+            return
+
+    def delete(self, picture_id: str) -> None:
+        """Removes a picture; a missing one is no error."""
+        action = "s3:DeleteObject"
+        with asking(action):
+            answer = self._s3().delete_object(Bucket=self._names.bucket, Key=picture_id)
+        check_answer(answer, action)
+
+    def _get(self, picture_id: str, etag: str) -> Fetched | None:
+        action = "s3:GetObject"
+        condition: dict[str, Any] = {"IfNoneMatch": etag} if etag else {}
+        with asking(action):
+            try:
+                answer = self._s3().get_object(Bucket=self._names.bucket, Key=picture_id, **condition)
+            except ClientError as trouble:
+                if code_of(trouble) in _ABSENT:
+                    raise PictureMissing("There is no such picture", item=picture_id) from None
+                if code_of(trouble) == "304":
+                    return None
+                raise
+            with answer["Body"] as body:
+                check_answer(answer, action)
+                if answer.get("ContentLength", 0) > LARGEST_BYTES:
+                    raise PictureDamaged(
+                        f"The picture has more than {LARGEST_BYTES} bytes",
+                        item=picture_id,
+                        remedy="Make it smaller.",
+                    )
+                data = body.read()
+        if not looks_like_a_picture(data):
+            raise PictureDamaged("The object is no picture", item=picture_id, remedy="Delete it.")
+        return Fetched(data, answer.get("ETag", ""))
+
+    def _in_bucket(self, status: PictureStatus, mood: Mood) -> Iterator[Picture]:
+        action = "s3:ListBucket"
+        more: dict[str, Any] = {}
+        while True:
+            with asking(action):
+                answer = self._s3().list_objects_v2(
+                    Bucket=self._names.bucket, Prefix=f"{_ROOTS[status]}/{mood}/", **more
+                )
+            check_answer(answer, action)
+            for item in answer.get("Contents", []):
+                picture_id = item["Key"]
+                if status is PictureStatus.WITHDRAWN:  # it keeps the id that it had when it was live
+                    picture_id = LIVE_ROOT + picture_id.removeprefix(WITHDRAWN_ROOT)
+                if parse_key(picture_id):
+                    yield Picture(picture_id, mood, status, item["LastModified"])
+            if not answer.get("IsTruncated"):
+                return
+            more = {"ContinuationToken": answer["NextContinuationToken"]}
+
+    def _in_table(self, status: PictureStatus, mood: Mood) -> Iterator[Picture]:
+        action = "dynamodb:Query"
+        client: DynamoDBClient = self._clients.client("dynamodb")
+        more: dict[str, Any] = {}
+        while True:
+            with asking(action):
+                answer = client.query(
+                    TableName=self._names.pictures_table,
+                    IndexName=BY_SHELF,
+                    KeyConditionExpression="shelf = :shelf",
+                    ExpressionAttributeValues={":shelf": {"S": shelf(status, mood)}},
+                    ScanIndexForward=False,
+                    **more,
+                )
+            check_answer(answer, action, "Items")
+            yield from map(as_picture, answer["Items"])
+            if not answer.get("LastEvaluatedKey"):
+                return
+            more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def _s3(self) -> "S3Client":
+        client: S3Client = self._clients.client("s3")
+        return client

@@ -1,0 +1,97 @@
+"""Keeps lists and their first pictures ready, in the background, from the first paint to the end."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Sequence
+
+from kiosk.adapters.aws.cohort_cache import CohortCache
+from kiosk.adapters.aws.live_list import LiveList
+from kiosk.core.errors import KioskError
+
+EVERY_S = 300.0
+FIRST_PICTURES = 6
+"""Two pages: the one on screen and the one that must be in memory."""
+RETRY_S = 15.0
+
+log = logging.getLogger(__name__)
+
+
+class StockKeeper:
+    """One thread. A round asks for the live pictures and for the list of every cohort, then fetches ahead."""
+
+    def __init__(
+        self,
+        live: LiveList,
+        cohorts: CohortCache | None,
+        fetch: Callable[[str], object],
+        get_ready: Callable[[], None] = lambda: None,
+        every_s: float = EVERY_S,
+        retry_s: float = RETRY_S,
+    ) -> None:
+        """`fetch` brings one picture into the cache, `get_ready` runs before the first round (`warm`).
+
+        Without a campaign `cohorts` is None.
+        """
+        self._live = live
+        self._cohorts = cohorts
+        self._fetch = fetch
+        self._get_ready = get_ready
+        self._every_s = every_s
+        self._retry_s = retry_s
+        self._stop = threading.Event()
+        self._rounds = 0
+        self._round_over = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="stock-keeper")
+
+    def start(self) -> None:
+        """Starts the first round at once; after the first paint, because it makes the clients too."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stops after the call that is under way."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def wait_for_round(self, timeout_s: float) -> bool:
+        """Whether a first round ended, well or not, within `timeout_s` seconds."""
+        with self._round_over:
+            return self._round_over.wait_for(lambda: self._rounds > 0, timeout_s)
+
+    def round(self) -> bool:
+        """One round; False when a service failed, so that the next one comes sooner."""
+        try:
+            self._live.refresh()
+            for user_id, mood in self._cohorts.cohorts() if self._cohorts else ():
+                if self._stop.is_set():
+                    return True
+                listed = self._cohorts.refresh(user_id, mood).listed if self._cohorts else None
+                self._fetch_first(listed.picture_ids if listed else ())
+        except KioskError as trouble:
+            log.info("Lists stay as they are: %s", trouble)
+            return False
+        return True
+
+    def _fetch_first(self, picture_ids: Sequence[str]) -> None:
+        for picture_id in picture_ids[:FIRST_PICTURES]:
+            if self._stop.is_set():
+                return
+            try:
+                self._fetch(picture_id)
+            except KioskError as trouble:
+                log.info("Not fetched ahead: %s", trouble)
+
+    def _run(self) -> None:
+        well = False
+        try:
+            self._get_ready()
+        except KioskError as trouble:
+            log.warning("The cloud is not ready: %s", trouble)
+        while not self._stop.is_set():
+            well = self.round()
+            with self._round_over:
+                self._rounds += 1
+                self._round_over.notify_all()
+            # kiosks that were switched on together do not ask together
+            self._stop.wait((self._every_s if well else self._retry_s) * random.uniform(0.8, 1.2))
