@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.mood import Mood
 from kiosk.core.strategy import Strategy
-from kiosk.core.visitor import tidy_code
+from kiosk.core.visitor import CODE_LENGTH, CODE_LETTERS, tidy_code
 from kiosk.screen.exhibition import Exhibition
 from kiosk.screen.options import ScreenOptions
 from kiosk.screen.presentation import present, seconds_to_answer
@@ -105,6 +105,31 @@ class KioskView(QObject):
     def lowReach(self) -> bool:
         """Whether all controls lie low in portrait."""
         return self._options.low_reach
+
+    @Property(bool, constant=True)
+    def mirror(self) -> bool:
+        """Whether the preview is flipped, as a mirror does."""
+        return self._options.mirror
+
+    @Property(bool, constant=True)
+    def pictureLeavesKiosk(self) -> bool:
+        """Whether a service elsewhere reads faces."""
+        return self._options.picture_leaves_kiosk
+
+    @Property(int, constant=True)
+    def keepDays(self) -> int:
+        """How long somebody who does not come back is remembered."""
+        return self._options.keep_days
+
+    @Property(str, constant=True)
+    def codeLetters(self) -> str:
+        """The letters of a return code, in the order of the keypad."""
+        return CODE_LETTERS
+
+    @Property(int, constant=True)
+    def codeLength(self) -> int:
+        """How many letters a return code has."""
+        return CODE_LENGTH
 
     @Slot()
     def notice(self) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class ScreenOptions:
     """The settings that the screen needs; times in seconds.
 
-    `still_there_s` and `personal_after_likes` repeat the visit's rules, for the ring and for "For you".
+    `still_there_s` and `personal_after_likes` repeat the visit's rules, for the ring and for "For you";
+    `picture_leaves_kiosk` says that a service elsewhere reads faces, and `keep_days` for how long somebody
+    is remembered: the visitor is told both before agreeing.
     """
 
     brand_ko: str = "무드 갤러리"
@@ -16,6 +18,9 @@ class ScreenOptions:
     low_reach: bool = False
     still_there_s: int = 20
     personal_after_likes: int = 10
+    mirror: bool = True
+    picture_leaves_kiosk: bool = False
+    keep_days: int = 365
 
     def brand(self, language: str) -> str:
         """The shop's name for this language."""

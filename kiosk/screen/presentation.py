@@ -100,5 +100,6 @@ def _farewell(state: Farewell, exhibition: Exhibition) -> FarewellShown:
         can_forget=state.visitor_id is not None,
         forgetting=state.forgetting,
         forgotten=state.forgotten,
+        forget_failed=state.forget_failed,
         picture=pictures[-1] if pictures else None,
     )

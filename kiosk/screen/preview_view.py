@@ -36,6 +36,12 @@ class PreviewView(QObject):
         """Grows with every frame; 0 while there is none."""
         return self._serial
 
+    @Property(float, notify=changed)
+    def aspect(self) -> float:
+        """Width of a frame by its height, which places the face's box in the mirror."""
+        frame = self._newest
+        return frame.width_px / frame.height_px if frame else 1.0
+
     @Property(bool, notify=changed)
     def running(self) -> bool:
         """Whether frames are asked for."""

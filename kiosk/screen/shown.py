@@ -116,6 +116,7 @@ class FarewellShown:
     can_forget: bool
     forgetting: bool
     forgotten: bool
+    forget_failed: bool
     picture: str | None
 
 

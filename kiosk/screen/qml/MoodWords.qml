@@ -30,6 +30,20 @@ QtObject {
         }[mood] ?? "";
     }
 
+    // The word as it stands alone below "Your expression looks".
+    function seen(mood: string): string {
+        return {
+            happy: qsTr("happy"),
+            surprised: qsTr("surprised"),
+            calm: qsTr("calm"),
+            confused: qsTr("confused"),
+            sad: qsTr("sad"),
+            fear: qsTr("afraid"),
+            angry: qsTr("angry"),
+            disgusted: qsTr("put off")
+        }[mood] ?? "";
+    }
+
     function chosen(mood: string): string {
         return qsTr("Your mood: %1%3%2").arg("%1").arg("%2").arg(word(mood));
     }

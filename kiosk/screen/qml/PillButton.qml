@@ -1,13 +1,14 @@
 import QtQuick
-import QtQuick.Templates as T
 
 // A button as a full pill: `primary` is cream, the others are ink with an outline. Sizes in u.
-T.AbstractButton {
+Touchable {
     id: button
 
     property bool primary: false
     property string iconName
     property string iconAfter
+    property color iconFill: "transparent"
+    property color edge: Theme.outline
     property real size: 3
     property real pad: 4
     property real high: 10
@@ -16,13 +17,7 @@ T.AbstractButton {
 
     implicitWidth: words.implicitWidth + 2 * pad * Theme.u
     implicitHeight: Math.max(64, high * Theme.u)
-    opacity: enabled ? 1 : 0.45
-    focusPolicy: Qt.StrongFocus
     scale: down && Theme.moves ? 0.97 : 1
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
 
     Behavior on scale {
         NumberAnimation {
@@ -31,11 +26,12 @@ T.AbstractButton {
     }
 
     background: Rectangle {
+        opacity: button.enabled ? 1 : 0.5
         radius: button.corner
         antialiasing: true
         color: button.primary ? (button.down ? "#DED9CC" : Theme.text) : button.down ? "#E6383546" : Theme.secondary
         border.width: button.primary ? 0 : Theme.outlineWidth
-        border.color: Theme.outline
+        border.color: button.edge
 
         FocusRing {
             visible: button.visualFocus
@@ -45,6 +41,8 @@ T.AbstractButton {
 
     contentItem: Item {
         implicitWidth: words.implicitWidth
+        implicitHeight: words.implicitHeight
+        opacity: button.enabled ? 1 : 0.5
 
         Row {
             id: words
@@ -55,6 +53,7 @@ T.AbstractButton {
             Icon {
                 visible: button.iconName !== ""
                 name: button.iconName
+                fill: button.iconFill
                 size: button.size * 1.35
                 color: button.ink
                 strokeWidth: 1.9

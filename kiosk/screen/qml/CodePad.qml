@@ -1,0 +1,147 @@
+import QtQuick
+import EmotionKiosk.Screen
+
+// A large keypad for the return code; a scanner that types works too.
+Dialog {
+    id: pad
+
+    required property KioskView view
+    required property bool checking
+    required property bool wrong
+    required property int waitS
+
+    property string typed
+    readonly property bool takes: !checking && waitS === 0
+    readonly property int columns: Theme.portrait ? 6 : 10
+    readonly property real keyWidth: (keys.width - (columns - 1) * keys.spacing) / columns
+
+    function add(letter: string) {
+        if (takes && typed.length < view.codeLength)
+            typed += letter;
+    }
+
+    function send() {
+        if (takes && typed.length === view.codeLength)
+            view.enterCode(typed);
+    }
+
+    wide: Theme.portrait ? 88 : 134
+    high: Theme.portrait ? 136 : 84
+    visible: true
+    Accessible.name: title.text
+    onWrongChanged: if (wrong)
+        typed = ""
+
+    Keys.onPressed: event => {
+        const letter = event.text.toUpperCase();
+        event.accepted = true;
+        if (event.key === Qt.Key_Escape)
+            view.closeCodePad();
+        else if (event.key === Qt.Key_Backspace)
+            typed = typed.slice(0, -1);
+        else if (letter !== "" && view.codeLetters.includes(letter))
+            add(letter);
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            send();
+        else
+            event.accepted = false;
+    }
+
+    Column {
+        x: 6 * Theme.u
+        y: 5 * Theme.u
+        width: parent.width - 2 * x
+        spacing: 2.6 * Theme.u
+
+        Headline {
+            id: title
+
+            width: parent.width
+            size: Theme.portrait ? 5.4 : 5
+            lineHeight: 1.1
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Enter your return code")
+        }
+        CodeBoxes {
+            anchors.horizontalCenter: parent.horizontalCenter
+            typed: pad.typed
+            length: pad.view.codeLength
+        }
+        BodyText {
+            width: parent.width
+            height: 4 * Theme.u
+            size: 2.8
+            lineHeight: 1.1
+            horizontalAlignment: Text.AlignHCenter
+            color: pad.wrong ? Theme.honeyText : Theme.soft
+            text: {
+                if (pad.checking)
+                    return qsTr("One moment, we are looking …");
+                if (pad.waitS > 0)
+                    return qsTr("Too many tries. Please wait %n second(s).", "", pad.waitS);
+                if (pad.wrong)
+                    return qsTr("We do not know this code. Please try again.");
+                return qsTr("Six letters and digits, from your last visit.");
+            }
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+        }
+        Grid {
+            id: keys
+
+            width: parent.width
+            columns: pad.columns
+            spacing: 1.6 * Theme.u
+            enabled: pad.takes
+
+            Repeater {
+                model: pad.view.codeLetters.split("")
+
+                PillButton {
+                    required property string modelData
+
+                    width: pad.keyWidth
+                    high: Theme.portrait ? 10.6 : 9.6
+                    corner: 2 * Theme.u
+                    pad: 0
+                    size: 3.6
+                    text: modelData
+                    onClicked: pad.add(modelData)
+                }
+            }
+        }
+    }
+
+    Row {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 5 * Theme.u
+        spacing: 2.4 * Theme.u
+
+        PillButton {
+            high: 11
+            pad: Theme.portrait ? 2.4 : 4
+            iconName: "close"
+            text: qsTr("Close")
+            onClicked: pad.view.closeCodePad()
+        }
+        PillButton {
+            high: 11
+            pad: Theme.portrait ? 2.4 : 4
+            iconName: "back"
+            enabled: pad.takes && pad.typed !== ""
+            text: qsTr("Delete")
+            onClicked: pad.typed = pad.typed.slice(0, -1)
+        }
+        PillButton {
+            width: (Theme.portrait ? 26 : 36) * Theme.u
+            high: 11
+            primary: true
+            enabled: pad.takes && pad.typed.length === pad.view.codeLength
+            text: qsTr("Continue")
+            onClicked: pad.send()
+        }
+    }
+
+    Component.onCompleted: forceActiveFocus()
+}
