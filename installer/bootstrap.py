@@ -1,0 +1,112 @@
+"""Sets the project up on a bare machine, then runs what it was asked to run. Standard library only.
+
+python3 installer/bootstrap.py kiosk [arguments]    sets up and runs the kiosk
+python3 installer/bootstrap.py test [arguments]     sets up and runs the whole test suite
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = (3, 11)
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+# Qt aborts without a word when one of these is missing.
+WINDOW_PACKAGES = [
+    "python3-venv", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1",
+    "libglib2.0-0", "libbrotli1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
+    "libxkbcommon-x11-0", "libwayland-cursor0", "fonts-nanum",
+]  # fmt: skip
+TEST_PACKAGES = ["xvfb", "strace", "binutils"]
+
+PROFILES = {
+    "run": ("requirements.lock", WINDOW_PACKAGES),
+    "dev": ("requirements-dev.lock", WINDOW_PACKAGES + TEST_PACKAGES),
+}
+COMMANDS = {
+    "kiosk": ("run", ["-m", "kiosk"]),
+    "test": ("dev", ["-m", "pytest"]),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Sets up what the command needs, runs it, and answers its exit code.
+
+    2 is a wrong call, 1 may also be a set-up that failed.
+    """
+    if not arguments or arguments[0] not in COMMANDS:
+        print(__doc__)
+        return 2
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        print(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
+        print("Debian 12 and Ubuntu 24.04 have it; on others install python3.11 and start with that.")
+        return 1
+    profile, command = COMMANDS[arguments[0]]
+    lock_name, packages = PROFILES[profile]
+    try:
+        install_debian_packages(packages)
+        make_environment(profile, ROOT / "installer" / lock_name)
+    except (subprocess.CalledProcessError, SystemError, OSError) as error:
+        print(f"The set-up did not finish: {error}")
+        return 1
+    if arguments[0] == "test":
+        os.chdir(ROOT)
+    return subprocess.call([str(PYTHON), *command, *arguments[1:]])
+
+
+def install_debian_packages(packages: Sequence[str]) -> None:
+    """Installs what is missing where we are root; else prints the line to run and raises SystemError."""
+    if not shutil.which("dpkg-query"):
+        return
+    missing = [package for package in packages if not is_installed(package)]
+    if not missing:
+        return
+    line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
+    if os.geteuid() != 0:
+        raise SystemError(f"These packages are missing. Run this line, then try again:\n  sudo {line}")
+    print(f"Installing Debian packages: {' '.join(missing)}", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet, stdin=subprocess.DEVNULL)
+    subprocess.run([*line.split(), "-qq"], check=True, env=quiet, stdin=subprocess.DEVNULL)
+
+
+def is_installed(package: str) -> bool:
+    """Whether dpkg has the package; newer releases renamed some, such as libglib2.0-0 to libglib2.0-0t64."""
+    if package == "python3-venv" and importlib.util.find_spec("ensurepip"):
+        return True
+    asked = ["dpkg-query", "-W", "-f=${Status}\n", package, f"{package}t64"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False)
+    return "ok installed" in found.stdout
+
+
+def make_environment(profile: str, lock: Path) -> None:
+    """A virtual environment that holds exactly what the lock file says; skipped when it already does."""
+    stamp = VENV / f".set-up-{profile}"
+    wanted = hashlib.sha256(
+        lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    ).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted and PYTHON.exists():
+        return
+    if any(VENV.glob(".set-up-*")) and stamp.is_file():
+        shutil.rmtree(VENV)  # PySide6 cannot change its version inside an environment
+    if not PYTHON.exists():
+        print("Making the virtual environment .venv", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    print("Installing the locked packages (a few minutes the first time)", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
+    subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True)
+    stamp.write_text(wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+from pathlib import Path
+
+import pytest
+
+from kiosk import paths
+from kiosk.core.errors import SettingsWrong
+from kiosk.settings import ALLOWED, Settings, load
+
+DEFAULTS = paths.resources() / "default_settings.toml"
+
+
+def with_file(tmp_path: Path, text: str, **environment: str) -> Settings:
+    file = tmp_path / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    return load(DEFAULTS, file, environment)
+
+
+def test_the_defaults_are_complete_and_allowed() -> None:
+    settings = load(DEFAULTS, None, {})
+    assert settings.backend == "local"
+    for key, allowed in ALLOWED.items():
+        value: object = settings
+        for part in key.split("."):
+            value = getattr(value, part)
+        assert value in allowed, key
+
+
+def test_every_key_says_in_the_file_what_it_is_for() -> None:
+    lines = DEFAULTS.read_text(encoding="utf-8").splitlines()
+    aws = lines.index("[aws]")
+    undocumented = [
+        line for line in lines[:aws] if "=" in line and not line.startswith("#") and "#" not in line
+    ]
+    assert not undocumented
+
+
+def test_a_stronger_layer_wins(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[kiosk]\nlanguage = "en"\nidle_s = 60\n[camera]\nsource = "1"\n', encoding="utf-8")
+    environment = {"EMOTION_KIOSK_KIOSK_IDLE_S": "90", "EMOTION_KIOSK_CAMERA_SOURCE": "2"}
+    settings = load(DEFAULTS, file, environment, {"camera.source": "none"})
+    assert (settings.kiosk.language, settings.kiosk.idle_s, settings.camera.source) == ("en", 90, "none")
+
+
+def test_true_and_false_are_read_from_the_environment() -> None:
+    assert load(DEFAULTS, None, {"EMOTION_KIOSK_KIOSK_LOW_REACH": "true"}).kiosk.low_reach
+    assert not load(DEFAULTS, None, {"EMOTION_KIOSK_CAMERA_REREAD": "0"}).camera.reread
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('backend = "azure"', ["backend", '"local" or "aws"', "settings.toml"]),
+        ("[kiosk]\nidle_s = 5", ["kiosk.idle_s", "10 to 600"]),
+        ('[kiosk]\nidle_s = "long"', ["kiosk.idle_s", "whole number"]),
+        ("[kiosk]\nlow_reach = 1", ["kiosk.low_reach", "true or false"]),
+        ("[kiosk]\nvolume = 11", ["kiosk.volume"]),
+        ("backend = ", ["TOML"]),
+    ],
+)
+def test_a_wrong_value_names_the_file_the_key_and_what_is_allowed(
+    tmp_path: Path, text: str, named: list[str]
+) -> None:
+    with pytest.raises(SettingsWrong) as wrong:
+        with_file(tmp_path, text)
+    assert all(part in str(wrong.value) for part in named), str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("EMOTION_KIOSK_KIOSK_IDLE_S", "soon"), ("EMOTION_KIOSK_KIOSK_LOW_REACH", "maybe")]
+)
+def test_a_wrong_value_of_the_environment_names_its_variable(name: str, value: str) -> None:
+    with pytest.raises(SettingsWrong, match=name):
+        load(DEFAULTS, None, {name: value})
+
+
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsWrong, match=r"settings\.toml"):
+        load(DEFAULTS, file, {})
