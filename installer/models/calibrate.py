@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What was fitted: 1 / temperature, the threshold, and how good they are on the faces they were fitted on."""
+    """What was fitted: 1 / temperature and threshold; and how good they are on the same faces."""
 
     logit_scale: float
     threshold: float
@@ -57,7 +57,7 @@ def calibrate(logits: Floats, moods: NDArray[np.int64]) -> Calibration:
 
 
 def fitted_scale(logits: Floats, moods: NDArray[np.int64]) -> float:
-    """1 / temperature that makes the labels likeliest (Guo et al. 2017), by golden section between 0.1 and 5."""
+    """1 / temperature that makes the labels likeliest (Guo et al. 2017), by golden section."""
 
     def loss(log_scale: float) -> float:
         confidences = softmax(logits * np.exp(log_scale))
@@ -72,7 +72,7 @@ def fitted_scale(logits: Floats, moods: NDArray[np.int64]) -> float:
 
 
 def fitted_threshold(sure: Floats, right: NDArray[np.bool_]) -> float:
-    """The lowest confidence above which four in five answers are right, with 95 % certainty (Wilson's bound)."""
+    """The lowest confidence above which four in five answers are right, with 95 % certainty."""
     for threshold in np.arange(0.30, 0.99, 0.005):
         said = sure >= threshold
         count = int(said.sum())
@@ -102,7 +102,7 @@ def calibration_error(sure: Floats, right: NDArray[np.bool_]) -> float:
 
 
 def plot(sure: Floats, right: NDArray[np.bool_], threshold: float) -> Image.Image:
-    """Confidence against share right, 360x360; dots grow with the number of faces, the line is the threshold."""
+    """Confidence against share right, 360x360 px; dots grow with the faces, red is the threshold."""
     side, edge = 360, 40
     image = Image.new("RGB", (side, side), "white")
     pen = ImageDraw.Draw(image)

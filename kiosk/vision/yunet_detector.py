@@ -11,7 +11,7 @@ from kiosk.vision.face_detector import Face, Points, largest_first, pose_of
 from kiosk.vision.pixels import Pixels, fitted, size_of
 
 # Framing of FER2013's validation faces against the mean side of the detector's box.
-_CROP_SIDE = 1.14
+_CROP_SIDE = 1.08
 
 
 class YuNetDetector:
