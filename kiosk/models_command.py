@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from kiosk.core.errors import KioskError
 from kiosk.vision.model_download import fetch
@@ -90,11 +91,12 @@ def _values(card: ModelCard, state: ModelState, shelf: ModelShelf) -> dict[str, 
 
 
 def _table(shelf: ModelShelf, states: dict[str, ModelState]) -> Table:
-    table = Table("name", "role", "state", "size", "licence", "where", box=None, pad_edge=False)
+    table = Table("name", "role", "state", "size", "licence", box=None, pad_edge=False)
+    table.add_column("where", overflow="fold")
     for card in shelf.cards:
         path = shelf.path(card)
         get = f"emotion-kiosk models fetch {card.name}" if card.address else "put it into a models folder"
-        where = str(path) if path else f"get it: {get}"
+        where = Text(str(path) if path else f"get it: {get}")
         state = states[card.name]
         table.add_row(card.name, card.role, state, f"{card.size_bytes / 1e6:.1f} MB", card.licence, where)
     return table

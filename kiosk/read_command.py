@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
+from rich.table import Column, Table
+from rich.text import Text
 
 from kiosk.adapters.local.face_analyzer import OpenCvFaceAnalyzer, open_face_analyzer
 from kiosk.core.errors import KioskError, PictureDamaged, PictureMissing
@@ -120,9 +121,11 @@ def _ms_since(started: float) -> float:
 
 
 def _table(lines: Iterable[Line]) -> Table:
-    table = Table("image", "mood", "confidence", "next", "face", "ms", box=None, pad_edge=False)
+    table = Table(Column("image", overflow="fold"), box=None, pad_edge=False)
+    for title in ("mood", "confidence", "next", "face", "ms"):
+        table.add_column(title, no_wrap=title != "mood")
     for line in lines:
-        name = os.fsencode(line.image).decode("utf-8", "replace")
+        name = Text(os.fsencode(line.image).decode("utf-8", "replace"))
         if line.box is None:
             table.add_row(name, line.error or "no face", "", "", "", f"{line.ms:.0f}")
             continue
