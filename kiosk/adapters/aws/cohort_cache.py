@@ -50,7 +50,12 @@ class CohortCache:
         return 0 <= self._now_s() - cached.asked_s <= self._fresh_s
 
     def cohorts(self) -> tuple[tuple[str, Mood], ...]:
-        """What is kept fresh: the cohort of every mood, and every other one that was ever asked for."""
+        """What is kept fresh: the cohort of every mood, and every other one that was ever asked for.
+
+        Nothing without a campaign.
+        """
+        if not self._campaign.there:
+            return ()
         every = [(cohort(mood), mood) for mood in MOODS]
         return tuple(dict.fromkeys([*every, *self._lists]))
 

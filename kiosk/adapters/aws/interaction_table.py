@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PUT = "dynamodb:PutItem"
 QUERY = "dynamodb:Query"
 DELETE = "dynamodb:DeleteItem"
+MOST_AT_ONCE = 100
+"""DynamoDB's limit for one transaction."""
 _THERE = "ConditionalCheckFailed"
 _WRONG = "ValidationError"
 
@@ -54,9 +56,14 @@ class InteractionTable:
     def forget(self, user_id: str) -> int:
         """Deletes every interaction of a visitor; answers how many there were."""
         event_ids = [str(row["event_id"]) for row in self._rows(user_id)]
-        for event_id in event_ids:
+        for start in range(0, len(event_ids), MOST_AT_ONCE):
             with asking(DELETE):
-                answer = self._client().delete_item(TableName=self._table, Key={"event_id": {"S": event_id}})
+                answer = self._client().transact_write_items(
+                    TransactItems=[
+                        {"Delete": {"TableName": self._table, "Key": {"event_id": {"S": event_id}}}}
+                        for event_id in event_ids[start : start + MOST_AT_ONCE]
+                    ]
+                )
             check_answer(answer, DELETE)
         return len(event_ids)
 

@@ -1,6 +1,7 @@
 """Lists from Personalize, of nothing but live pictures, with room for new ones."""
 
 import random
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
@@ -60,7 +61,7 @@ class PersonalizeRecommender:
             listed = self._personal(key.user_id, mood, count + len(exclude))
         else:
             listed = self._for_cohort(key.user_id, mood)
-        picks = self._mixed(listed, mood, count, frozenset(exclude))
+        picks = self._mixed(listed, key, mood, count, frozenset(exclude))
         if len(picks) < count:
             taken = {*exclude, *(pick.picture_id for pick in picks)}
             picks += self._spare.recommend(key, mood, count - len(picks), taken).picks
@@ -77,21 +78,21 @@ class PersonalizeRecommender:
         listed = under_way.result() if under_way else self._campaign.ask(visitor_id, mood, count)
         return _as_recommendation(listed.picture_ids, Strategy.PERSONAL, listed.recommendation_id)
 
-    def _mixed(self, listed: Recommendation, mood: Mood, count: int, exclude: frozenset[str]) -> list[Pick]:
+    def _mixed(
+        self, listed: Recommendation, key: RecommendationKey, mood: Mood, count: int, exclude: frozenset[str]
+    ) -> list[Pick]:
         live = self._live.ids(mood)
         wanted = (
             pick
             for pick in listed.picks
             if pick.picture_id not in exclude and (live is None or pick.picture_id in live)
         )
-        known = exclude | set(listed.picture_ids)
-        fresh = self._fresh(mood, known)
+        fresh = self._fresh(mood, exclude | set(listed.picture_ids))
+        # the same phase for all lists of a visit, counted over all its pictures: exactly one in six
+        phase = zlib.crc32(key.visit_id.encode()) if key.visit_id else self._rng.randrange(FRESH_EVERY)
         picks: list[Pick] = []
-        fresh_slot = 0
-        for slot in range(count):
-            if slot % FRESH_EVERY == 0:
-                fresh_slot = slot + self._rng.randrange(FRESH_EVERY)
-            pick = next(fresh, None) if slot == fresh_slot else None
+        for slot in range(len(exclude), len(exclude) + count):
+            pick = next(fresh, None) if (slot + phase) % FRESH_EVERY == 0 else None
             pick = pick or next(wanted, None)
             if pick is None:
                 break

@@ -42,6 +42,8 @@ _BUSY = {
     "Throttling",
     "ThrottlingException",
     "TooManyRequestsException",
+    "TransactionCanceledException",
+    "TransactionConflictException",
     "TransactionInProgressException",
 }
 _NOT_THERE = {"NoSuchBucket", "ResourceNotFoundException"}

@@ -3,16 +3,22 @@
 import logging
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import islice
 
 from kiosk.adapters.aws.cohort_cache import CohortCache
 from kiosk.adapters.aws.live_list import LiveList
-from kiosk.core.errors import KioskError
+from kiosk.core.errors import KioskError, PictureError
+from kiosk.core.mood import MOODS
+from kiosk.core.picture import PictureStatus
 
 EVERY_S = 300.0
 FIRST_PICTURES = 6
 """Two pages: the one on screen and the one that must be in memory."""
 RETRY_S = 15.0
+MOST_PICTURES = 1500
+"""About 300 MB; give less to a smaller cache."""
 
 log = logging.getLogger(__name__)
 
@@ -23,15 +29,16 @@ class StockKeeper:
     def __init__(
         self,
         live: LiveList,
-        cohorts: CohortCache | None,
+        cohorts: CohortCache,
         fetch: Callable[[str], object],
         get_ready: Callable[[], None] = lambda: None,
         every_s: float = EVERY_S,
         retry_s: float = RETRY_S,
+        most: int = MOST_PICTURES,
     ) -> None:
         """`fetch` brings one picture into the cache, `get_ready` runs before the first round (`warm`).
 
-        Without a campaign `cohorts` is None.
+        At most `most` pictures are fetched ahead.
         """
         self._live = live
         self._cohorts = cohorts
@@ -39,6 +46,8 @@ class StockKeeper:
         self._get_ready = get_ready
         self._every_s = every_s
         self._retry_s = retry_s
+        self._most = most
+        self._ahead: set[str] = set()
         self._stop = threading.Event()
         self._rounds = 0
         self._round_over = threading.Condition()
@@ -61,26 +70,44 @@ class StockKeeper:
 
     def round(self) -> bool:
         """One round; False when a service failed, so that the next one comes sooner."""
+        well = self._tried(self._live.refresh)
+        lists: list[tuple[str, ...]] = []
+        for user_id, mood in self._cohorts.cohorts():
+            well = well and self._tried(partial(self._cohorts.refresh, user_id, mood))
+            cached = self._cohorts.get(user_id, mood)
+            lists.append(cached.listed.picture_ids if cached else ())
+        first = [picture_id for ids in lists for picture_id in ids[:FIRST_PICTURES]]
+        fresh = [picture_id for mood in MOODS for picture_id in self._live.fresh(mood)]
+        later = [picture_id for ids in lists for picture_id in ids[FIRST_PICTURES:]]
+        rest = [picture.id for picture in self._live.list(PictureStatus.LIVE)]
+        return well and self._fetch_ahead(dict.fromkeys([*first, *fresh, *later, *rest]))
+
+    def _tried(self, call: Callable[[], object]) -> bool:
+        if self._stop.is_set():
+            return True
         try:
-            self._live.refresh()
-            for user_id, mood in self._cohorts.cohorts() if self._cohorts else ():
-                if self._stop.is_set():
-                    return True
-                listed = self._cohorts.refresh(user_id, mood).listed if self._cohorts else None
-                self._fetch_first(listed.picture_ids if listed else ())
+            call()
         except KioskError as trouble:
             log.info("Lists stay as they are: %s", trouble)
             return False
         return True
 
-    def _fetch_first(self, picture_ids: Sequence[str]) -> None:
-        for picture_id in picture_ids[:FIRST_PICTURES]:
+    def _fetch_ahead(self, picture_ids: Iterable[str]) -> bool:
+        """Each picture once in the life of the program; what the cache drops is fetched when it is shown."""
+        for picture_id in islice(picture_ids, self._most):
             if self._stop.is_set():
-                return
+                return True
+            if picture_id in self._ahead:
+                continue
             try:
                 self._fetch(picture_id)
-            except KioskError as trouble:
+            except PictureError as trouble:
                 log.info("Not fetched ahead: %s", trouble)
+            except KioskError as trouble:
+                log.info("Pictures are fetched ahead later: %s", trouble)
+                return False
+            self._ahead.add(picture_id)
+        return True
 
     def _run(self) -> None:
         well = False
