@@ -1,0 +1,1 @@
+"""Small subjects that motifs place; every size is in picture heights."""
