@@ -132,7 +132,8 @@ class CaptureLoop:
         self._sequence += 1
         self._show(picture)
         if self._judge is not None and now_s >= self._sample_at_s:
-            self._sample_at_s = max(self._sample_at_s + self._sample_every_s, now_s)
+            in_time = now_s < self._sample_at_s + self._sample_every_s
+            self._sample_at_s = (self._sample_at_s if in_time else now_s) + self._sample_every_s
             verdict = self._judge.judge(picture, now_s)
             self._tell(Sight(self._sequence, now_s, verdict.box, verdict.hint, verdict.crop_jpeg))
 

@@ -12,7 +12,7 @@ from kiosk.core.errors import FilmUnreadable, PictureDamaged
 from kiosk.vision.pixels import Pixels, decode, fitted
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"})
-_PICTURE_S = 2.0  # a folder has no rate of its own: long enough to read a face, short enough to watch
+PICTURE_S = 2.0  # a folder has no rate of its own: long enough to read a face, short enough to watch
 _LONGEST_SIDE_PX = 1920  # photographs of 12 megapixels would cost more than a camera's frames
 _LONGEST_WAIT_S = 0.1  # slower films repeat their picture, so that their age stays that of a living camera
 _LATE_S = 1.0  # a machine that was asleep goes on from where it was
@@ -21,12 +21,16 @@ _USUAL_RATE = 25.0
 _REMEDY = "Give a video file or a folder of pictures, or choose another camera."
 
 
-def open_file(path: Path) -> "FilmSource | FolderSource":
-    """The source for a film, a picture or a folder of pictures. Raises FilmUnreadable."""
+def open_file(path: Path, picture_s: float = PICTURE_S) -> "FilmSource | FolderSource":
+    """The source for a film, a picture, or a folder whose pictures last `picture_s`.
+
+    Raises FilmUnreadable.
+    """
     if path.is_dir():
-        return FolderSource(path, sorted(p for p in path.iterdir() if p.suffix.lower() in PICTURE_SUFFIXES))
+        pictures = sorted(p for p in path.iterdir() if p.suffix.lower() in PICTURE_SUFFIXES)
+        return FolderSource(path, pictures, picture_s)
     if path.suffix.lower() in PICTURE_SUFFIXES:
-        return FolderSource(path, [path])
+        return FolderSource(path, [path], picture_s)
     return FilmSource(path)
 
 
@@ -113,23 +117,24 @@ class FilmSource:
 
 
 class FolderSource:
-    """Pictures shown one after the other, two seconds each, in the order of their names."""
+    """Pictures shown one after the other, in the order of their names."""
 
     live = False
 
-    def __init__(self, path: Path, pictures: Sequence[Path]) -> None:
+    def __init__(self, path: Path, pictures: Sequence[Path], picture_s: float = PICTURE_S) -> None:
         self._path = path
         self._pictures = pictures
+        self._picture_s = picture_s
         self._place = -1
         self._shown = self._turn_over()
-        self._until_s = time.monotonic() + _PICTURE_S
+        self._until_s = time.monotonic() + self._picture_s
 
     def read(self) -> Pixels | None:
         """The picture whose turn it is, BGR, ten times a second. Raises FilmUnreadable when none is left."""
         time.sleep(_LONGEST_WAIT_S)
         if time.monotonic() >= self._until_s and len(self._pictures) > 1:
             self._shown = self._turn_over()
-            self._until_s = time.monotonic() + _PICTURE_S
+            self._until_s = time.monotonic() + self._picture_s
         return self._shown
 
     def close(self) -> None:

@@ -225,7 +225,7 @@ class Watcher:
             self._back_off.reset()
 
     def _report(self, fault: CameraError, number: int | None = None, hold_until_s: float = 0.0) -> None:
-        """Tells the kiosk, unless that opening is over; pictures of before the fault are not delivered now."""
+        """Tells the kiosk, unless that opening is over; pictures from before the fault are dropped."""
         opening = self._opening
         with opening.lock:
             if not opening.wanted or number not in (None, opening.number):
