@@ -5,10 +5,10 @@ import contextlib
 import logging
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from kiosk.core.errors import DiskFull, KioskError
 from kiosk.core.interaction import InteractionKind
@@ -144,22 +144,27 @@ class Controller:
 
         self.spawn(work(), lasting=True)
 
-    def spawn(self, work: Awaitable[None], *, lasting: bool = False) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None], *, lasting: bool = False) -> None:
         """Starts work whose failure is a fault of the visit; lasting work survives the visit's end."""
-        task = asyncio.ensure_future(self._guarded(work))
+        task = self._begin(work)
         tasks = self._lasting if lasting else self._of_visit
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
-    async def _guarded(self, work: Awaitable[None]) -> None:
-        try:
-            await work
-        except (KioskError, TimeoutError) as error:
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if error is None:
+            return
+        if isinstance(error, KioskError | TimeoutError):
             log.error("The visit cannot go on: %s", error or "a call took too long")
-            self.dispatch(on.Faulted())
-        except Exception:
-            log.exception("The visit cannot go on")
-            self.dispatch(on.Faulted())
+        else:
+            log.error("The visit cannot go on", exc_info=error)
+        self.dispatch(on.Faulted())
 
     def _perform(self, effect: do.Effect) -> None:
         world = self._world
@@ -194,9 +199,9 @@ class Controller:
                 for task in self._of_visit:
                     task.cancel()
 
-    def _start_reading(self, work: Awaitable[None]) -> None:
+    def _start_reading(self, work: Coroutine[Any, Any, None]) -> None:
         self._stop_reading()
-        self._reading = asyncio.ensure_future(self._guarded(work))
+        self._reading = self._begin(work)
 
     def _stop_reading(self) -> None:
         if self._reading and self._reading is not asyncio.current_task():
