@@ -5,17 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.adapters.local.database import Database
-from kiosk.adapters.local.picture_files import (
-    clear_left_overs,
-    folder_of,
-    move,
-    path_of,
-    places,
-    write_error,
-    write_new,
-)
+from kiosk.adapters.local.picture_files import folder_of, move, path_of, places
 from kiosk.adapters.local.picture_index import Describe, PictureIndex
 from kiosk.adapters.picture_check import check_picture
+from kiosk.adapters.whole_file import clear_left_overs, write_error, write_new
 from kiosk.core.errors import PictureDamaged, PictureMissing
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import Picture, PictureStatus
