@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from kiosk.core.mood import Mood
 from tests.aws_sandbox.face_store import FaceStore
 from tests.aws_sandbox.faults import Fault, FaultKind, Faults
-from tests.aws_sandbox.journal import Journal
+from tests.aws_sandbox.journal import Journal, presentable
 from tests.aws_sandbox.moto_bridge import Moto
+from tests.aws_sandbox.personalize_groups import Groups
 from tests.aws_sandbox.rekognition import PretendedMood
 from tests.aws_sandbox.sessions import Sessions
 from tests.aws_sandbox.wire import Answer, Request
@@ -27,6 +28,7 @@ class Parts:
     faces: FaceStore
     pretended: PretendedMood
     moto: Moto
+    groups: Groups
 
 
 class Console:
@@ -49,6 +51,9 @@ class Console:
             "clear_journal": parts.journal.clear,
             "faces": self._faces,
             "users": self._users,
+            "interactions": self._interactions,
+            "personalize_users": self._personalize_users,
+            "personalize_items": self._personalize_items,
             "object_keys": parts.moto.list_keys,
         }
 
@@ -103,6 +108,19 @@ class Console:
         with self._parts.faces.lock:
             found = self._parts.faces.collections.get(collection)
             return list(found.users) if found else []
+
+    def _interactions(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for data in self._parts.groups.everything():
+            with data.lock:
+                found |= {event_id: presentable(asdict(event)) for event_id, event in data.put.items()}
+        return found
+
+    def _personalize_users(self) -> dict[str, dict[str, Any]]:
+        return {key: dict(one) for data in self._parts.groups.everything() for key, one in data.users.items()}
+
+    def _personalize_items(self) -> dict[str, dict[str, Any]]:
+        return {key: dict(one) for data in self._parts.groups.everything() for key, one in data.items.items()}
 
 
 def _json(status: int, value: Any) -> Answer:

@@ -19,7 +19,15 @@ from tests.aws_sandbox.gateway import Gateway
 from tests.aws_sandbox.journal import Journal
 from tests.aws_sandbox.moto_bridge import Moto
 from tests.aws_sandbox.operations import PICTURES_PATH
+from tests.aws_sandbox.personalize import Personalize
+from tests.aws_sandbox.personalize_events import PersonalizeEvents
+from tests.aws_sandbox.personalize_groups import Groups
+from tests.aws_sandbox.personalize_jobs import Jobs
+from tests.aws_sandbox.personalize_resources import Resources
+from tests.aws_sandbox.personalize_runtime import PersonalizeRuntime
+from tests.aws_sandbox.personalize_training import Training
 from tests.aws_sandbox.pictures import Pictures
+from tests.aws_sandbox.provision import Shop, provision
 from tests.aws_sandbox.rekognition import PretendedMood, Rekognition
 from tests.aws_sandbox.service import Service
 from tests.aws_sandbox.sessions import Sessions
@@ -35,12 +43,14 @@ class SandboxOptions:
     """How a sandbox is made.
 
     `port` 0 is any free one; `settle_s` is how long a resource of Personalize takes to become ACTIVE and a
-    user of Rekognition is UPDATING; `bucket` holds the pictures that are served; `models` is a model pack.
+    user of Rekognition is UPDATING; `new_items_after_s` is when a campaign knows an item that was put;
+    `bucket` holds the pictures that are served; `models` is the folder of a model pack.
     """
 
     port: int = 0
     seed: int = 0
     settle_s: float = 0.0
+    new_items_after_s: float = 0.0
     bucket: str = "emotion-kiosk-sandbox"
     models: Path | None = None
 
@@ -60,12 +70,21 @@ class Sandbox(Control):
         rekognition = Rekognition(
             FaceReader(self.options.models), FaceImages(moto), store, pretended, self.options.settle_s
         )
-        services: dict[str, Service] = {"rekognition": rekognition}
+        resources = Resources(time.time, self.options.settle_s)
+        groups = Groups(resources)
+        personalize = Personalize(resources, groups, Jobs(groups, moto), Training())
+        own: list[Service] = [
+            rekognition,
+            personalize,
+            PersonalizeEvents(groups, time.time),
+            PersonalizeRuntime(groups, time.time, self.options.new_items_after_s),
+        ]
+        services = {one.name: one for one in own}
         self._moto = moto
         self._gateway = Gateway(
             services, moto, Pictures(moto, self.options.bucket), faults, journal, sessions
         )
-        self._console = Console(Parts(faults, journal, sessions, store, pretended, moto))
+        self._console = Console(Parts(faults, journal, sessions, store, pretended, moto, groups))
         super().__init__(self._console.ask)
 
     @property
@@ -95,6 +114,18 @@ class Sandbox(Control):
     def client(self, service: str, **arguments: Any) -> Any:
         """A boto3 client of this sandbox without retries."""
         return sandbox_client(self.endpoint, service, **arguments)
+
+    def provision(self, **choices: Any) -> Shop:
+        """Makes a whole shop; choices are those of `provision.provision`. Clears the journal."""
+        shop = provision(
+            self.client,
+            region=REGION,
+            bucket=self.options.bucket,
+            pictures_url=self.pictures_url,
+            **choices,
+        )
+        self.clear_journal()
+        return shop
 
     def __enter__(self) -> "Sandbox":
         self.start()

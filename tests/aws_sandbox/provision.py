@@ -1,0 +1,79 @@
+"""A whole shop in the sandbox, and the settings that send both programs to it."""
+
+from dataclasses import dataclass
+
+from kiosk.core.picture import Picture, PictureStatus
+from tests.aws_sandbox.shop_personalize import PersonalizeMaker, PersonalizeNames
+from tests.aws_sandbox.shop_storage import (
+    ClientOf,
+    make_bucket,
+    make_queue,
+    make_shop_tables,
+    paint_pictures,
+)
+
+SHOP = "emotion-kiosk"
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What was made."""
+
+    region: str
+    bucket: str
+    pictures_url: str
+    collection: str
+    tables: dict[str, str]
+    generate_queue: str
+    register_queue: str
+    personalize: PersonalizeNames
+    pictures: tuple[Picture, ...]
+
+    def settings(self) -> dict[str, str]:
+        """Our settings as environment variables, without credentials."""
+        aws = {
+            "REGION": self.region,
+            "BUCKET": self.bucket,
+            "PICTURES_URL": self.pictures_url,
+            "COLLECTION": self.collection,
+            "CAMPAIGN_ARN": self.personalize.campaign_arn,
+            "FILTER_ARN": self.personalize.filter_arn,
+            "TRACKING_ID": self.personalize.tracking_id,
+            "USERS_DATASET_ARN": self.personalize.datasets["USERS"],
+            "VISITORS_TABLE": self.tables["visitors"],
+            "INTERACTIONS_TABLE": self.tables["interactions"],
+            "PICTURES_TABLE": self.tables["pictures"],
+        }
+        return {"EMOTION_KIOSK_BACKEND": "aws"} | {
+            f"EMOTION_KIOSK_AWS_{name}": value for name, value in aws.items()
+        }
+
+
+def provision(
+    client_of: ClientOf,
+    *,
+    region: str,
+    bucket: str,
+    pictures_url: str,
+    pictures_per_mood: int = 3,
+    pool_per_mood: int = 0,
+    campaign: bool = True,
+    name: str = SHOP,
+) -> Shop:
+    """Makes everything; with `campaign` false or no pictures, as before there is anything to learn."""
+    make_bucket(client_of, bucket, region)
+    tables = make_shop_tables(client_of, name)
+    client_of("rekognition").create_collection(CollectionId=f"{name}-visitors")
+    generate, register = make_queue(client_of, f"{name}-generate"), make_queue(client_of, f"{name}-register")
+    pictures = paint_pictures(client_of, bucket, tables["pictures"], pictures_per_mood, pool_per_mood)
+    maker = PersonalizeMaker(client_of, name)
+    names = maker.make_group()
+    live = [(one.id, one.mood) for one in pictures if one.status is PictureStatus.LIVE]
+    if live:
+        maker.put_items(names, live)
+    if live and campaign:
+        maker.import_history(names, bucket, live)
+        names = maker.make_campaign(names)
+    return Shop(
+        region, bucket, pictures_url, f"{name}-visitors", tables, generate, register, names, tuple(pictures)
+    )
