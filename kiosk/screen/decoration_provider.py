@@ -4,7 +4,8 @@ from PySide6.QtGui import QImage
 
 from kiosk.screen import soft_light
 from kiosk.screen.calm_provider import CalmProvider
-from kiosk.screen.recent_images import RecentImages
+from kiosk.screen.easel import Drawing, Easel
+from kiosk.screen.ticket_paper import ticket
 
 KEPT_BYTES = 64 << 20
 
@@ -14,18 +15,25 @@ class DecorationProvider(CalmProvider):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn = RecentImages(KEPT_BYTES)
+        self._easel = Easel(KEPT_BYTES)
 
-    def draw(self, name: str) -> QImage:
-        """`backdrop/tint/width/height` or `shadow/border/radius/unit`, sizes in pixels."""
-        return self._drawn.drawn(name, lambda: self._new(name))
+    def draw(self, name: str) -> QImage | None:
+        """One of these, with sizes in pixels; None while it is being drawn.
 
-    def _new(self, name: str) -> QImage:
+        - `backdrop/tint/width/height`
+        - `shadow/border/radius/unit`, at once
+        - `ticket/width/height/radius/notch/fold`, where `fold` is the height of the dotted line
+        """
         match name.split("/"):
             case "backdrop", tint, width, height:
-                return soft_light.backdrop(tint, int(width), int(height))
+                return self._easel.ask(
+                    name, lambda: Drawing(soft_light.backdrop(tint, int(width), int(height)))
+                )
             case "shadow", border, radius, unit:
-                reach_px = round(6 * float(unit))
-                return soft_light.shadow(int(border), int(radius), 2.2 * float(unit), reach_px)
+                return self._easel.drawn(
+                    name, lambda: Drawing(soft_light.shadow(int(border), int(radius), float(unit)))
+                )
+            case "ticket", *sizes:
+                return self._easel.ask(name, lambda: Drawing(ticket(*map(int, sizes))))
             case _:
                 raise ValueError(f"There is no decoration {name}")

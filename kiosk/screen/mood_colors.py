@@ -6,6 +6,7 @@ from kiosk.core.mood import Mood
 
 INK = "#14131A"
 CREAM = "#F6F3EC"
+PLAIN = "#211F2B"
 
 BASE: dict[str, str] = {
     Mood.HAPPY: "#F7B538",

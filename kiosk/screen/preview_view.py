@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.reading import Frame
@@ -24,7 +24,7 @@ class PreviewView(QObject):
         self._ask = frame
         self._newest: Frame | None = None
         self._serial = 0
-        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer = QTimer(self, interval=POLL_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._poll)
 
     def newest(self) -> Frame | None:

@@ -5,14 +5,15 @@ from urllib.parse import unquote
 import segno
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from kiosk.screen.calm_provider import CalmProvider, blank
+from kiosk.screen.blank import blank
+from kiosk.screen.calm_provider import CalmProvider
 from kiosk.screen.mood_colors import INK
 
 
 class QrProvider(CalmProvider):
     """Draws the code as large as whole modules fit; nothing is kept, since a return code is a secret."""
 
-    def draw(self, name: str) -> QImage:
+    def draw(self, name: str) -> QImage | None:
         """The quiet zone of four modules is the paper around it."""
         side, quoted = name.split("/", 1)
         return qr_image(unquote(quoted), int(side))

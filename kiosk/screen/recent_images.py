@@ -1,10 +1,19 @@
 """Images that were drawn lately, kept in memory up to a bound."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from threading import Lock
+from typing import NamedTuple
 
 from PySide6.QtGui import QImage
+
+FOREVER_S = float("inf")
+
+
+class Kept(NamedTuple):
+    """An image, and the monotonic time in seconds after which it does not count any more."""
+
+    image: QImage
+    until_s: float
 
 
 class RecentImages:
@@ -12,44 +21,28 @@ class RecentImages:
 
     def __init__(self, limit_bytes: int) -> None:
         self._limit_bytes = limit_bytes
-        self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
-    def get(self, name: str) -> QImage | None:
-        """The image of that name, or None when it was never drawn or had to go."""
+    def get(self, name: str, now_s: float = 0.0) -> QImage | None:
+        """The image of that name, or None when it was never kept, had to go, or is out of date."""
         with self._lock:
-            image = self._images.get(name)
-            if image is not None:
-                self._images.move_to_end(name)
-            return image
+            kept = self._kept.get(name)
+            if kept is None or kept.until_s < now_s:
+                return None
+            self._kept.move_to_end(name)
+            return kept.image
 
-    def keep(self, name: str, image: QImage) -> None:
-        """Keeps an image and lets go of those that were not used for longest; a huge one is not kept."""
-        size = image.sizeInBytes()
-        if size > self._limit_bytes:
-            return
+    def keep(self, name: str, image: QImage, until_s: float = FOREVER_S) -> None:
+        """Keeps an image, and lets go of those that were not used for longest."""
         with self._lock:
-            old = self._images.pop(name, None)
-            self._bytes += size - (old.sizeInBytes() if old is not None else 0)
-            self._images[name] = image
-            while self._bytes > self._limit_bytes:
-                _, gone = self._images.popitem(last=False)
-                self._bytes -= gone.sizeInBytes()
-
-    def drawn(self, name: str, draw: Callable[[], QImage]) -> QImage:
-        """The kept image, or the one that `draw` makes now."""
-        image = self.get(name)
-        if image is None:
-            image = draw()
-            self.keep(name, image)
-        return image
-
-    def clear(self) -> None:
-        """Lets go of all images."""
-        with self._lock:
-            self._images.clear()
-            self._bytes = 0
+            old = self._kept.pop(name, None)
+            self._bytes += image.sizeInBytes() - (old.image.sizeInBytes() if old else 0)
+            self._kept[name] = Kept(image, until_s)
+            while self._bytes > self._limit_bytes and len(self._kept) > 1:
+                _, gone = self._kept.popitem(last=False)
+                self._bytes -= gone.image.sizeInBytes()
 
     @property
     def size_bytes(self) -> int:

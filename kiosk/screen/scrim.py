@@ -9,83 +9,100 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from kiosk.screen import contrast
 
-ENOUGH = 7.0
-"""The contrast that body words need."""
-STEPS = 12
+BODY, HEAD = 7.0, 4.5
+"""The contrast that words need, by their size."""
+STEPS = 16
+STOPS = 13
+SAMPLES_ACROSS = 160
+TILE_SHADE = 161
+"""How much darker than the mood's dark colour the scrim of its tile is, for `QColor.darker`: x 0.62."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where words lie, as fractions of the frame, and their colour."""
+    """Where words lie, as fractions of the frame, the contrast they need, and their colour."""
 
     left: float
     top: float
     right: float
     bottom: float
-    color: str
+    needed: float = BODY
+    color: str = "#EDE8DD"
 
 
 @dataclass(frozen=True, slots=True)
 class Scrim:
-    """A darkening that grows from `near` to `far` (fractions of the frame) up to `strength`.
+    """A darkening that eases from `near` to `far` (fractions of the frame) up to `strength`.
 
-    `sideways` runs from the right to the left, else it runs from top to bottom; `veil` lies over everything;
-    `top` is the strength of a second, shorter one along the upper edge.
+    `sideways` runs from the right to the left, else it runs from top to bottom. `veil` is the least
+    darkening everywhere, `top` that of a second, short scrim along the upper edge.
+    `full_at` is the `far` with which all words lie on full strength. A `tinted` one has the mood's colour.
     """
 
     near: float
     far: float
     strength: float
-    words: Words
+    full_at: float
+    words: tuple[Words, ...]
     sideways: bool = False
     veil: float = 0.0
     top: float = 0.0
+    tinted: bool = False
 
     def deepened(self, share: float) -> "Scrim":
-        """The same scrim darker: at share 1 the words lie wholly on its full strength."""
-        edge = self.words.right if self.sideways else self.words.top
-        return replace(
-            self,
-            far=self.far + (edge - self.far) * share,
-            near=self.near + ((edge + 0.2 if self.sideways else edge - 0.2) - self.near) * share,
-            strength=self.strength + (0.97 - self.strength) * share,
-        )
+        """The same scrim further into the picture, at share 1 below all words; its slope gets no steeper."""
+        shift = (self.full_at - self.far) * share
+        return replace(self, far=self.far + shift, near=self.near + shift)
 
     def alphas(self, places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The darkening at places along its axis (0 to 1), each 0 to 1."""
-        ramp = np.clip((places - self.near) / (self.far - self.near), 0, 1)
-        return np.asarray(self.veil + (self.strength - self.veil) * ramp)
+        t = np.clip((places - self.near) / (self.far - self.near), 0, 1)
+        eased = t * (0.5 + t * (1.5 - t))  # half linear, half smoothstep: no edge where it begins
+        return np.asarray(self.veil + (self.strength - self.veil) * eased)
 
 
-BODY = "#EDE8DD"
 KINDS: dict[str, Scrim] = {
-    "left": Scrim(0.74, 0.16, 0.93, Words(0.05, 0.2, 0.42, 0.95, BODY), sideways=True),
-    "below": Scrim(0.40, 0.68, 0.92, Words(0.08, 0.7, 0.85, 0.8, BODY), top=0.5),
-    "card": Scrim(0.28, 0.82, 0.92, Words(0.05, 0.68, 0.95, 0.78, "#F6F3EC")),
-    "tile": Scrim(0.36, 0.84, 0.92, Words(0.38, 0.62, 0.95, 0.86, "#F6F3EC")),
-    "tilePortrait": Scrim(0.26, 0.72, 0.94, Words(0.33, 0.55, 0.95, 0.86, "#F6F3EC")),
+    # Attract and Farewell in landscape
+    "left": Scrim(
+        near=0.74,
+        far=0.16,
+        strength=0.93,
+        full_at=0.5,
+        words=(Words(0.05, 0.24, 0.48, 0.62, HEAD), Words(0.05, 0.45, 0.4, 0.95)),
+        sideways=True,
+    ),
+    # Attract and Farewell in portrait
+    "below": Scrim(
+        near=0.40,
+        far=0.68,
+        strength=0.92,
+        full_at=0.6,
+        words=(Words(0.08, 0.6, 0.9, 0.73, HEAD), Words(0.08, 0.74, 0.85, 0.96)),
+        top=0.5,
+    ),
+    # the two choices of Consent
+    "card": Scrim(
+        near=0.28, far=0.92, strength=0.92, full_at=0.7, words=(Words(0.05, 0.7, 0.95, 0.8),), veil=0.1
+    ),
+    # mood tiles
+    "tile": Scrim(
+        near=0.36, far=0.84, strength=0.92, full_at=0.66, words=(Words(0.38, 0.66, 0.92, 0.82),), tinted=True
+    ),
+    "tilePortrait": Scrim(
+        near=0.26, far=0.72, strength=0.94, full_at=0.6, words=(Words(0.33, 0.6, 0.92, 0.79),), tinted=True
+    ),
 }
 
 
 def fitted(image: QImage, kind: Scrim, shade: QColor) -> Scrim:
-    """The lightest form of a scrim under which the words on this image reach enough contrast."""
-    words = kind.words
-    area = QRect(
-        round(words.left * image.width()),
-        round(words.top * image.height()),
-        max(1, round((words.right - words.left) * image.width())),
-        max(1, round((words.bottom - words.top) * image.height())),
-    )
-    ground = contrast.levels(image.copy(area), every=max(1, area.width() // 160))
-    along = ground.shape[1] if kind.sideways else ground.shape[0]
-    start, end = (words.left, words.right) if kind.sideways else (words.top, words.bottom)
-    places = np.linspace(start, end, along, dtype=np.float32)
-    ink = np.array([shade.red(), shade.green(), shade.blue()], np.float32)
+    """The lightest form of a scrim under which all words on this image reach their contrast."""
+    grounds = [_below(words, image) for words in kind.words]
     for step in range(STEPS):
         scrim = kind.deepened(step / STEPS)
-        alphas = scrim.alphas(places)
-        alphas = alphas[None, :, None] if kind.sideways else alphas[:, None, None]
-        if contrast.words_ratio(words.color, ground * (1 - alphas) + ink * alphas) >= ENOUGH:
+        if all(
+            contrast.words_ratio(words.color, _darkened(ground, words, scrim, shade)) >= words.needed
+            for words, ground in zip(kind.words, grounds, strict=True)
+        ):
             return scrim
     return kind.deepened(1)
 
@@ -93,17 +110,40 @@ def fitted(image: QImage, kind: Scrim, shade: QColor) -> Scrim:
 def lay(image: QImage, scrim: Scrim, shade: QColor) -> None:
     """Draws the scrim over the image."""
     width, height = image.width(), image.height()
-    axis = QLinearGradient(0, 0, width, 0) if scrim.sideways else QLinearGradient(0, 0, 0, height)
-    for place in sorted({0.0, scrim.near, scrim.far, 1.0}):
-        alpha = float(scrim.alphas(np.array([place], np.float32))[0])
-        axis.setColorAt(
-            min(max(place, 0), 1), QColor(shade.red(), shade.green(), shade.blue(), round(alpha * 255))
-        )
     painter = QPainter(image)
+    axis = QLinearGradient(0, 0, width, 0) if scrim.sideways else QLinearGradient(0, 0, 0, height)
+    places = np.clip(np.linspace(scrim.near, scrim.far, STOPS, dtype=np.float32), 0, 1)
+    for place, alpha in zip(places, scrim.alphas(places), strict=True):
+        axis.setColorAt(float(place), _with_alpha(shade, float(alpha)))
     painter.fillRect(image.rect(), axis)
     if scrim.top:
         upper = QLinearGradient(0, 0, 0, height * 0.16)
-        upper.setColorAt(0, QColor(shade.red(), shade.green(), shade.blue(), round(scrim.top * 255)))
-        upper.setColorAt(1, QColor(shade.red(), shade.green(), shade.blue(), 0))
+        upper.setColorAt(0, _with_alpha(shade, scrim.top))
+        upper.setColorAt(1, _with_alpha(shade, 0))
         painter.fillRect(image.rect(), upper)
     painter.end()
+
+
+def _below(words: Words, image: QImage) -> npt.NDArray[np.uint8]:
+    width, height = image.width(), image.height()
+    left, top = round(words.left * width), round(words.top * height)
+    area = QRect(
+        left, top, max(1, round(words.right * width) - left), max(1, round(words.bottom * height) - top)
+    )
+    return contrast.levels(image.copy(area), every=max(1, area.width() // SAMPLES_ACROSS))
+
+
+def _darkened(
+    ground: npt.NDArray[np.uint8], words: Words, scrim: Scrim, shade: QColor
+) -> npt.NDArray[np.float32]:
+    rows, columns = ground.shape[:2]
+    if scrim.sideways:
+        alphas = scrim.alphas(np.linspace(words.left, words.right, columns, dtype=np.float32))[None, :, None]
+    else:
+        alphas = scrim.alphas(np.linspace(words.top, words.bottom, rows, dtype=np.float32))[:, None, None]
+    ink = np.array([shade.red(), shade.green(), shade.blue()], np.float32)
+    return ground * (1 - alphas) + ink * alphas
+
+
+def _with_alpha(color: QColor, alpha: float) -> QColor:
+    return QColor(color.red(), color.green(), color.blue(), round(alpha * 255))

@@ -27,8 +27,9 @@ def backdrop(tint: str, width_px: int, height_px: int) -> QImage:
     return image.copy()
 
 
-def shadow(border_px: int, radius_px: int, sigma_px: float, reach_px: int) -> QImage:
-    """A black rounded square, blurred, as the nine-patch of a `BorderImage`; opaque black inside."""
+def shadow(border_px: int, radius_px: int, unit_px: float) -> QImage:
+    """A black rounded square as the nine-patch of a `BorderImage`: blurred by 2.2 units, it reaches 6 units out."""
+    sigma_px, reach_px = 2.2 * unit_px, round(6 * unit_px)
     side = 2 * border_px + 4
     inside = side - 2 * reach_px
     x = np.abs(np.arange(side, dtype=np.float32) + 0.5 - side / 2) - (inside / 2 - radius_px)

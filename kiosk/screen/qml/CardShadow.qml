@@ -7,22 +7,21 @@ BorderImage {
     // in pixels, as that of the item
     property real radius: 3 * Theme.u
     property real strength: 1
-    readonly property real _reach: 6 * Theme.u
-    readonly property int _border: Math.round(_reach + Math.max(radius, 3 * Theme.u))
+    readonly property real reach: 6 * Theme.u
+    readonly property int corner: Math.round(reach + Math.max(radius, 3 * Theme.u))
 
-    x: -_reach
-    y: -_reach + 1.4 * Theme.u
+    x: -reach
+    y: -reach + 1.4 * Theme.u
     z: -1
-    width: (parent ? parent.width : 0) + 2 * _reach
-    height: (parent ? parent.height : 0) + 2 * _reach
-    opacity: 0.5 * strength
-    asynchronous: true
-    source: "image://decoration/" + ["shadow", _border, Math.round(radius), Math.round(Theme.u * 100) / 100].join("/")
+    width: (parent?.width ?? 0) + 2 * reach
+    height: (parent?.height ?? 0) + 2 * reach
+    opacity: Math.min(1, 0.5 * strength)
+    source: "image://decoration/" + ["shadow", corner, Math.round(radius), Theme.u.toFixed(2)].join("/")
 
     border {
-        left: _border
-        top: _border
-        right: _border
-        bottom: _border
+        left: corner
+        top: corner
+        right: corner
+        bottom: corner
     }
 }

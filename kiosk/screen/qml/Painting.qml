@@ -6,30 +6,31 @@ Item {
 
     // "" shows the calm tint of the mood
     property string pictureId: ""
-    // tints what is seen until the picture is there; without one the picture's own key tells
+    // tints what is seen while there is no picture
     property string mood: ""
     // in pixels
     property real radius: 0
     // "none", "left", "below", "card", "tile" or "tilePortrait"
     property string scrim: "none"
-    readonly property bool ready: image.status === Image.Ready
+    readonly property alias ready: image.ready
 
-    Image {
+    Rectangle {
+        anchors.fill: parent
+        visible: !image.ready
+        radius: painting.radius
+        antialiasing: true
+        color: Theme.darks[painting.mood] ?? Theme.raised
+    }
+
+    DrawnImage {
         id: image
 
+        readonly property int columns: Math.round(painting.width * Screen.devicePixelRatio)
+        readonly property int rows: Math.round(painting.height * Screen.devicePixelRatio)
+        readonly property int corner: Math.round(painting.radius * Screen.devicePixelRatio)
+
         anchors.fill: parent
-        asynchronous: true
-        retainWhileLoading: true
-        cache: false
-        fillMode: Image.Stretch
-        source: {
-            const ratio = Screen.devicePixelRatio;
-            const columns = Math.round(painting.width * ratio);
-            const rows = Math.round(painting.height * ratio);
-            if (columns < 2 || rows < 2)
-                return "";
-            return "image://picture/" + [columns, rows, Math.round(painting.radius * ratio), painting.scrim,
-                painting.mood || "none", encodeURIComponent(painting.pictureId)].join("/");
-        }
+        wanted: columns < 2 || rows < 2 ? "" : "image://picture/" + [columns, rows, corner, painting.scrim,
+            painting.mood || "none", encodeURIComponent(painting.pictureId)].join("/")
     }
 }
