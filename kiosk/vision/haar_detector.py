@@ -65,7 +65,7 @@ def _squares(
     cascade: cv2.CascadeClassifier, grey: Pixels, neighbours: int
 ) -> Iterator[tuple[float, float, float, float]]:
     """Left, top, side in px and score of each find."""
-    least = max(20, min(size_of(grey)) // 10)
+    least = max(20, min(size_of(grey)) // 30)
     boxes, counts = cascade.detectMultiScale2(grey, 1.1, neighbours, minSize=(least, least))
     most = max(counts, default=0)
     for (left, top, side, _), count in zip(boxes, counts, strict=True):

@@ -12,6 +12,7 @@ from kiosk.vision.pixels import Pixels, fitted, size_of
 
 # Framing of FER2013's validation faces against the mean side of the detector's box.
 _CROP_SIDE = 1.08
+_LEAST_PX = 32
 
 
 class YuNetDetector:
@@ -30,6 +31,11 @@ class YuNetDetector:
         """See FaceDetector."""
         colour = picture if picture.ndim == 3 else cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
         small, factor = fitted(colour, work_px)
+        width, height = size_of(small)
+        # Below its largest stride the network answers from memory that nobody has written.
+        right, down = max(0, _LEAST_PX - width), max(0, _LEAST_PX - height)
+        if right or down:
+            small = cv2.copyMakeBorder(small, 0, down, 0, right, cv2.BORDER_REPLICATE)
         self._net.setInputSize(size_of(small))
         _, rows = self._net.detect(small)
         return largest_first([_face(row, factor) for row in rows]) if rows is not None else []
