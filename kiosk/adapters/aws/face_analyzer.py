@@ -1,6 +1,6 @@
 """Moods of a face, read by Rekognition."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.aws.clients import Clients
@@ -40,13 +40,19 @@ class RekognitionFaceAnalyzer:
                 Image={"Bytes": face_jpeg}, Attributes=["EMOTIONS", "GENDER", "AGE_RANGE"]
             )
         check_answer(answer, ACTION, "FaceDetails")
-        faces = [face for face in answer["FaceDetails"] if face.get("Confidence", 0) >= FACE_CONFIDENCE]
-        if not faces:
+        face = largest(answer["FaceDetails"])
+        if face is None:
             return None
-        reading = as_reading(max(faces, key=_area), self._threshold)
+        reading = as_reading(face, self._threshold)
         if reading.mood:
             self._mood_read(reading.mood)
         return reading
+
+
+def largest(faces: "Sequence[FaceDetailTypeDef]") -> "FaceDetailTypeDef | None":
+    """The face that takes the most room, wherever in the list it stands; the searches take the same one."""
+    certain = [face for face in faces if face.get("Confidence", 0) >= FACE_CONFIDENCE]
+    return max(certain, key=_area, default=None)
 
 
 def as_reading(face: "FaceDetailTypeDef", threshold: float) -> Reading:

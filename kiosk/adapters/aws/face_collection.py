@@ -1,6 +1,7 @@
 """The Rekognition collection: which visitor a face belongs to, by face vectors, never by pictures."""
 
 import logging
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -154,7 +155,7 @@ class UserCollection(_Collection):
         with asking(action):
             try:
                 answer = self._rekognition().create_user(
-                    CollectionId=self._id, UserId=visitor_id, ClientRequestToken=visitor_id
+                    CollectionId=self._id, UserId=visitor_id, ClientRequestToken=_new_token()
                 )
             except ClientError as trouble:
                 if code_of(trouble) == "ConflictException":
@@ -169,7 +170,7 @@ class UserCollection(_Collection):
                 CollectionId=self._id,
                 UserId=visitor_id,
                 FaceIds=list(face_ids),
-                ClientRequestToken=visitor_id,
+                ClientRequestToken=_new_token(),
             )
         check_answer(answer, action, "UserStatus")
         return not answer.get("UnsuccessfulFaceAssociations")
@@ -235,6 +236,14 @@ class PlainCollection(_Collection):
     def remove(self, visitor_id: str, face_ids: Iterable[str]) -> int:
         """Deletes the faces; a visitor of the old demo is the id of their face."""
         return self._delete([*face_ids, visitor_id])
+
+
+def _new_token() -> str:
+    """The SDK's own retries of one call carry one token, a later call another.
+
+    With the visitor's id as token a user who was deleted after a failure would not be made again.
+    """
+    return str(uuid.uuid4())
 
 
 def _only_the_user_is_missing(trouble: ClientError) -> bool:
