@@ -1,0 +1,188 @@
+"""Settings -> adapters -> visit -> screen: the one place where the kiosk's objects meet."""
+
+import logging
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from kiosk import paths
+from kiosk.adapters import picture_metadata
+from kiosk.adapters.local.consent_log import LocalConsentLog
+from kiosk.adapters.local.database import Database, open_library
+from kiosk.adapters.local.event_sink import LocalEventSink
+from kiosk.adapters.local.face_analyzer import open_face_analyzer
+from kiosk.adapters.local.face_vault import FaceVault
+from kiosk.adapters.local.interaction_history import InteractionHistory
+from kiosk.adapters.local.picture_store import FolderPictureStore
+from kiosk.adapters.local.recommender import ThompsonRecommender
+from kiosk.adapters.local.visitor_directory import LocalVisitorDirectory
+from kiosk.adapters.outbox import Outbox
+from kiosk.adapters.prompt_book import open_prompt_book
+from kiosk.bridges import JpegEmbedder, Unreadable
+from kiosk.camera.supervisor import CameraSupervisor
+from kiosk.core.errors import ModelError
+from kiosk.core.mood import MOODS
+from kiosk.core.ports import FaceAnalyzer
+from kiosk.program import Kiosk
+from kiosk.screen.decoration_provider import DecorationProvider
+from kiosk.screen.kiosk_view import KioskView
+from kiosk.screen.options import ScreenOptions
+from kiosk.screen.picture_provider import PictureProvider
+from kiosk.screen.preview_provider import PreviewProvider
+from kiosk.screen.preview_view import PreviewView
+from kiosk.screen.providers import Providers
+from kiosk.screen.qr_provider import QrProvider
+from kiosk.settings import Settings
+from kiosk.shop_window import ShopWindow
+from kiosk.starter_painter import StarterPainter
+from kiosk.vision.face_embedding import open_embedder
+from kiosk.vision.models import ModelShelf, model_folders, open_shelf
+from kiosk.visit.controller import Controller, World
+from kiosk.visit.events import Event
+from kiosk.visit.mood_reader import ReadingManner
+from kiosk.visit.states import Attract, Preparing, Rules, State
+
+log = logging.getLogger(__name__)
+
+NEVER_SURE = 2.0
+"""A threshold that no confidence reaches, for a kiosk that cannot read faces."""
+
+
+def make_shelf(settings: Settings, home: paths.Home) -> ModelShelf:
+    """Where model files are. Raises ModelError without a manifest."""
+    folders = model_folders(settings.faces.models_folder, home.models)
+    return open_shelf(paths.resources() / "models" / "manifest.toml", folders)
+
+
+def make_camera(settings: Settings, home: paths.Home) -> CameraSupervisor:
+    """The camera of the settings, not started."""
+    return CameraSupervisor(
+        settings.camera.source,
+        make_shelf(settings, home),
+        sample_every_ms=settings.camera.sample_every_ms,
+    )
+
+
+def make_store(home: paths.Home, database: Database) -> FolderPictureStore:
+    """The pictures of this machine."""
+    return FolderPictureStore(home.pictures, database, picture_metadata.read)
+
+
+def make_analyzer(shelf: ModelShelf, sample_s: float) -> tuple[FaceAnalyzer, ReadingManner]:
+    """The on-device analyzer with its way of voting; without a model the kiosk works with the tiles."""
+    try:
+        analyzer = open_face_analyzer(shelf)
+    except ModelError as error:
+        log.error("Faces cannot be read here, visitors choose their mood themselves: %s", error)
+        return Unreadable(error), ReadingManner(NEVER_SURE, sample_s)
+    return analyzer, ReadingManner(analyzer.threshold, sample_s)
+
+
+def rules_of(settings: Settings) -> Rules:
+    """What the settings decide about visits."""
+    return Rules(
+        default_language=settings.kiosk.language,
+        personal_after_likes=settings.kiosk.personal_after_likes,
+        cohorts_by_gender=settings.kiosk.cohorts_by_gender,
+        reread=settings.camera.reread,
+        still_there_s=settings.kiosk.still_there_s,
+    )
+
+
+def make_directory(
+    settings: Settings, home: paths.Home, database: Database, shelf: ModelShelf
+) -> LocalVisitorDirectory:
+    """Visitors of this machine; without an embedding model they get return codes."""
+    try:
+        embedder = open_embedder(shelf)
+    except ModelError as error:
+        log.error("Faces cannot be remembered here, visitors get return codes: %s", error)
+        embedder = None
+    vault = FaceVault(home.root / "faces.key")
+    by_face = JpegEmbedder(embedder) if embedder else None
+    return LocalVisitorDirectory(database, vault, by_face, settings.faces.keep_days)
+
+
+def first_screen(
+    settings: Settings, home: paths.Home, store: FolderPictureStore, live: int
+) -> tuple[State, StarterPainter | None]:
+    """Attract, or the painting of the starter gallery where it was not finished yet."""
+    language, per_mood = settings.kiosk.language, settings.kiosk.starter_pictures_per_mood
+    prompts = open_prompt_book(paths.resources() / "prompts")
+    painter = StarterPainter(store, prompts, home.root / "starter_gallery_done", per_mood)
+    if per_mood == 0 or painter.finished(live):
+        return Attract(language), None
+    return Preparing(language, 0, per_mood * len(MOODS)), painter
+
+
+def make_providers(
+    store: FolderPictureStore, window: ShopWindow, camera: CameraSupervisor
+) -> tuple[Providers, PreviewView]:
+    """The image providers of the screen, and the mirror."""
+    preview = PreviewView(camera.frame)
+    providers = Providers(
+        picture=PictureProvider(store, window.focus),
+        preview=PreviewProvider(preview.newest),
+        decoration=DecorationProvider(),
+        qr=QrProvider(),
+    )
+    return providers, preview
+
+
+def build(settings: Settings, home: paths.Home, stop: Callable[[], None]) -> Kiosk:
+    """The kiosk of these settings, with its first state in the view. Raises KioskError.
+
+    `stop` ends the program; it is called on the GUI thread.
+    """
+    database = open_library(home.root)
+    shelf = make_shelf(settings, home)
+    store = make_store(home, database)
+    camera = make_camera(settings, home)
+    on_device, manner = make_analyzer(shelf, settings.camera.sample_every_ms / 1000)
+    recommender = ThompsonRecommender(store, InteractionHistory(database))
+    outbox = Outbox(database, LocalEventSink(recommender.observe))
+    window = ShopWindow(store, random.Random())
+    rules = rules_of(settings)
+    first, painter = first_screen(settings, home, store, window.renew())
+    providers, preview = make_providers(store, window, camera)
+    options = ScreenOptions(
+        brand_ko=settings.kiosk.brand_ko,
+        brand_en=settings.kiosk.brand_en,
+        reduce_motion=settings.kiosk.reduce_motion,
+        low_reach=settings.kiosk.low_reach,
+        still_there_s=settings.kiosk.still_there_s,
+        personal_after_likes=settings.kiosk.personal_after_likes,
+    )
+
+    def dispatch(event: Event) -> None:
+        controller.dispatch(event)
+
+    def touched() -> None:
+        controller.touched()
+
+    view = KioskView(dispatch, window, options, touched)
+    world = World(
+        camera=camera,
+        analyzer=on_device,
+        on_device=on_device,
+        directory=make_directory(settings, home, database, shelf),
+        recommender=recommender,
+        interactions=outbox,
+        consents=LocalConsentLog(database),
+        prefetch=providers.picture.prefetch,
+    )
+    controller = Controller(world, rules, manner, settings.kiosk.idle_s, first, view.show)
+    view.show(first)
+    return Kiosk(
+        controller=controller,
+        camera=camera,
+        database=database,
+        window=window,
+        view=view,
+        preview=preview,
+        staff=QObject(),
+        providers=providers,
+        translations=paths.resources() / "translations",
+        painter=painter,
+    )

@@ -1,0 +1,128 @@
+"""Arguments in, exit code out."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import models_command, paths, read_command, settings
+from kiosk.core.errors import KioskError, SettingsWrong
+from kiosk.vision.models import ModelShelf, model_folders, open_shelf
+
+WRONG_CALL = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; an expected error is one clear line on stderr and exit code 1."""
+    options = parser().parse_args(arguments)
+    try:
+        return dispatch(options)
+    except KioskError as error:
+        print(f"emotion-kiosk: {error}", file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands; the global options stand before or after the command."""
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    add_global_options(everywhere)
+    main_parser = argparse.ArgumentParser(prog="emotion-kiosk", parents=[everywhere])
+    commands = main_parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=about, description=about, parents=[everywhere])
+
+    command("run", "run the kiosk (default)")
+    tour = command("tour", "make two visits through the real window, with a picture of every screen")
+    tour.add_argument("out", type=Path, metavar="OUT", help="folder for the pictures and tour.json")
+    command("doctor", "check everything that the kiosk needs, and say what to do")
+    command("selftest", "check this installation: one line each")
+    read_command.add_arguments(command("read", "read the mood of faces in pictures"))
+    models_command.add_arguments(command("models", "list, fetch or check model files"))
+    outbox = command("outbox", "interactions that wait to be sent")
+    outbox.add_argument("what", choices=["status"])
+    command("staff-pin", "set the PIN of the staff panel")
+    support = command("support", "save a support bundle, without faces and ids of people")
+    support.add_argument("out", type=Path, metavar="OUT.zip")
+    return main_parser
+
+
+def add_global_options(to: argparse.ArgumentParser) -> None:
+    """Options that every command knows."""
+    to.add_argument("--config", type=Path, metavar="FILE", help="settings file instead of the usual one")
+    to.add_argument("--backend", choices=["local", "aws"], help="this machine alone, or AWS")
+    to.add_argument("--camera", metavar="auto|none|INDEX|PATH", help="camera, film, or folder of pictures")
+    to.add_argument("--language", choices=["ko", "en"])
+    to.add_argument("--size", type=window_size, metavar="WxH", help="size of the window in pixels")
+    to.add_argument("--windowed", action="store_true", help="a window instead of the whole screen")
+    to.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """Parses `1920x1080`; from 320x320 to 7680x7680 pixels."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
+    size = int(width), int(height)
+    if not all(320 <= side <= 7680 for side in size):
+        raise argparse.ArgumentTypeError(f"{text!r}: each side must be 320 to 7680 pixels")
+    return size
+
+
+def load_settings(options: argparse.Namespace) -> settings.Settings:
+    """All layers of settings for a command line. Raises SettingsWrong."""
+    flags = {"backend": "backend", "camera": "camera.source", "language": "kiosk.language"}
+    overrides = {key: getattr(options, flag) for flag, key in flags.items() if hasattr(options, flag)}
+    named: Path | None = getattr(options, "config", None)
+    if named is not None and not named.is_file():
+        raise SettingsWrong("There is no such settings file", item=str(named))
+    file = named or paths.home().settings
+    return settings.load(paths.resources() / "default_settings.toml", file, overrides=overrides)
+
+
+def open_shelf_of(chosen: settings.Settings, home: paths.Home) -> ModelShelf:
+    """Where model files are. Raises ModelError without a manifest."""
+    folders = model_folders(chosen.faces.models_folder, home.models)
+    return open_shelf(paths.resources() / "models" / "manifest.toml", folders)
+
+
+def dispatch(options: argparse.Namespace) -> int:
+    """Runs the command that was asked for. Raises KioskError."""
+    chosen = load_settings(options)
+    home = paths.home()
+    as_json = getattr(options, "json", False)
+    match options.command:
+        case "read":
+            return read_command.run(options, open_shelf_of(chosen, home))
+        case "models":
+            return models_command.run(options, open_shelf_of(chosen, home), home.models)
+        case "doctor":
+            from kiosk import doctor
+
+            return doctor.run(chosen, home, as_json)
+        case "selftest":
+            from kiosk import selftest
+
+            return selftest.run(chosen, home, as_json)
+        case "outbox":
+            from kiosk import outbox_command
+
+            return outbox_command.run(home, as_json)
+        case "staff-pin":
+            from kiosk.staff_desk import set_pin_command
+
+            return set_pin_command(home.root)
+        case "support":
+            from kiosk import support_command
+
+            return support_command.run(chosen, home, options.out)
+        case "tour":
+            from kiosk.tour import run_tour
+
+            return run_tour(chosen, home, options.out, getattr(options, "size", (1920, 1080)))
+        case _:
+            from kiosk.application import run_kiosk
+
+            size = getattr(options, "size", None)
+            windowed = getattr(options, "windowed", False) or size is not None
+            return run_kiosk(chosen, home, size or (1920, 1080), fullscreen=not windowed)

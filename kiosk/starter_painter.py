@@ -1,0 +1,59 @@
+"""Paints the starter gallery into the store on the first start, and finishes it when that was cut off."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.adapters.local.painting.starter import StarterSlot, paint_starter_gallery
+from kiosk.adapters.local.picture_store import FolderPictureStore
+from kiosk.adapters.prompt_book import PromptBook
+from kiosk.core.mood import Mood
+from kiosk.core.picture import live_key
+
+
+def starter_key(slot: StarterSlot) -> str:
+    """The key of a picture of the starter gallery."""
+    return live_key(slot.mood, f"starter_{slot.number:03d}.jpeg")
+
+
+class StarterPainter:
+    """`mark` is the file that says that the gallery was finished once; then it is never painted again."""
+
+    def __init__(self, store: FolderPictureStore, prompts: PromptBook, mark: Path, per_mood: int) -> None:
+        self._store = store
+        self._prompts = prompts
+        self._mark = mark
+        self._per_mood = per_mood
+        self._stopped = False
+        self._painting = threading.Lock()
+
+    def finished(self, live: int) -> bool:
+        """Whether there is nothing to paint, also where a shop brought its own pictures (`live` of them)."""
+        begun = any(self._is_there(StarterSlot(mood, 0)) for mood in Mood)
+        return self._mark.exists() or (live > 0 and not begun)
+
+    def stop(self) -> None:
+        """Ends after the picture at hand, and waits for that; the next start goes on."""
+        self._stopped = True
+        with self._painting:
+            pass
+
+    def paint(self, progress: Callable[[int, int], None]) -> None:
+        """Blocks until all are painted; `progress` gets done and total. Raises KioskError."""
+        with self._painting:
+            paint_starter_gallery(
+                self._save,
+                self._prompts.prompt,
+                is_there=self._is_there,
+                progress=progress,
+                per_mood=self._per_mood,
+                is_stopped=lambda: self._stopped,
+            )
+            if not self._stopped:
+                self._mark.touch()
+
+    def _save(self, slot: StarterSlot, jpeg: bytes) -> None:
+        self._store.add(jpeg, starter_key(slot))
+
+    def _is_there(self, slot: StarterSlot) -> bool:
+        return self._store.find(starter_key(slot)) is not None

@@ -1,0 +1,91 @@
+"""A guest that uses the window as people do: finds controls, presses them, and photographs every screen."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from kiosk.core.errors import KioskError
+
+LOOK_EVERY_S = 0.02
+PATIENCE_S = 15.0
+
+
+class TourStuck(KioskError):
+    """Something that should have come on screen did not."""
+
+
+class TourGuide:
+    """Hands and eyes of the tour; pictures are numbered in the order of the screens."""
+
+    def __init__(self, window: QQuickView, out: Path) -> None:
+        self._window = window
+        self._out = out
+        self._taken = 0
+        self._started_s = time.monotonic()
+
+    async def until(self, there: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+        """Waits for a condition. Raises TourStuck."""
+        deadline_s = time.monotonic() + patience_s
+        while not there():
+            if time.monotonic() > deadline_s:
+                raise TourStuck(f"{what} did not come within {patience_s:.0f} s", item=self.screen)
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    @property
+    def screen(self) -> str:
+        """The screen that can be touched now, by its name in Main.qml."""
+        root = self._window.rootObject()
+        return str(root.property("screen")) if root.property("settled") else ""
+
+    async def arrive(self, *screens: str, patience_s: float = PATIENCE_S) -> str:
+        """Waits until one of these screens is on, and says which."""
+        await self.until(lambda: self.screen in screens, " or ".join(screens), patience_s)
+        return self.screen
+
+    async def press(self, name: str) -> None:
+        """Presses the control of this object name, in its middle. Raises TourStuck when there is none."""
+        await self.until(lambda: self._find(name) is not None, f'The control "{name}"')
+        item = self._find(name)
+        assert item is not None
+        at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        self.mouse(QEvent.Type.MouseButtonPress, at)
+        self.mouse(QEvent.Type.MouseButtonRelease, at)
+
+    def mouse(self, kind: QEvent.Type, at: QPointF) -> None:
+        """One event of the left button at a point of the window."""
+        down = kind is QEvent.Type.MouseButtonPress
+        button = Qt.MouseButton.LeftButton
+        held = button if down else Qt.MouseButton.NoButton
+        on_screen = QPointF(self._window.mapToGlobal(at.toPoint()))
+        event = QMouseEvent(kind, at, on_screen, button, held, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._window, event)
+
+    async def photograph(self, name: str) -> dict[str, object]:
+        """Saves what is on screen; answers a step of tour.json. Raises TourStuck when it cannot be saved."""
+        await asyncio.sleep(0.35)  # pictures are decoded on their own thread, and motion comes to rest
+        self._taken += 1
+        file = f"{self._taken:02d}-{name}.png"
+        if not self._window.grabWindow().save(str(self._out / file)):
+            raise TourStuck("A picture of the screen could not be saved", item=str(self._out / file))
+        ms = round((time.monotonic() - self._started_s) * 1000)
+        return {"screen": name, "ms": ms, "picture": file}
+
+    def _find(self, name: str) -> QQuickItem | None:
+        root = self._window.rootObject()
+        if not root.property("settled"):
+            return None
+        for item in _items(root):
+            if item.objectName() == name and item.isVisible() and item.isEnabled():
+                return item
+        return None
+
+
+def _items(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from _items(child)
