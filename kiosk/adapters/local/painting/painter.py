@@ -7,9 +7,10 @@ import numpy as np
 
 from kiosk.adapters.local.painting.finish import finish
 from kiosk.adapters.local.painting.grid import make_grid
+from kiosk.adapters.local.painting.mixing import Image
 from kiosk.adapters.local.painting.palette import Drift, mix_palette
 from kiosk.adapters.local.painting.recipes import recipe_for
-from kiosk.adapters.local.painting.scene import Composition, Scene
+from kiosk.adapters.local.painting.scene import Scene
 from kiosk.adapters.local.painting.strokes import paint_strokes
 from kiosk.adapters.local.painting.touches import Canvas, draw
 from kiosk.core.mood import MOODS, Mood
@@ -35,16 +36,16 @@ def paint(mood: Mood, seed: int, width_px: int = 768, height_px: int = 512) -> P
     drift = Drift(float(rng.normal(0, 5)), float(rng.uniform(0.97, 1.04)), float(rng.uniform(0.98, 1.12)))
     scene = Scene(make_grid(width_px, height_px), mix_palette(swatches, drift), rng)
     composition = recipe.compose(scene)
-    canvas = _primed(composition, width_px, height_px)
     colour = np.clip(composition.colour, 0, 1)
+    canvas = _primed(colour, width_px, height_px)
     paint_strokes(canvas, colour, composition.flow, composition.detail, composition.fineness, rng)
     draw(canvas, composition.touches)
     return Painting(finish(canvas, composition.flow, rng), composition.focus, recipe.name)
 
 
-def _primed(composition: Composition, width_px: int, height_px: int) -> Canvas:
+def _primed(colour: Image, width_px: int, height_px: int) -> Canvas:
     """A soft underpainting, so that no bare canvas shows between strokes."""
-    soft = cv2.GaussianBlur(np.clip(composition.colour, 0, 1), (0, 0), 3)
+    soft = cv2.GaussianBlur(np.asarray(colour * 255, np.uint8), (0, 0), 3)
     canvas = np.full((height_px, width_px, 4), 128, np.uint8)
-    canvas[..., :3] = cv2.resize(np.asarray(soft * 255, np.uint8), (width_px, height_px))
+    canvas[..., :3] = cv2.resize(soft, (width_px, height_px))
     return canvas

@@ -23,7 +23,7 @@ class Brush:
     jitter: float
 
 
-BRUSHES = (Brush(720, 92, 22, 0.085), Brush(2000, 54, 10.5, 0.07))
+BRUSHES = (Brush(720, 92, 22, 0.085), Brush(2500, 60, 8.6, 0.07))
 FINE_BRUSH = Brush(4200, 27, 4.8, 0.055)
 
 

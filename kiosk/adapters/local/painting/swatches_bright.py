@@ -51,7 +51,7 @@ HAPPY = (
     ),
     Swatches(
         sky="#F08A5D #F9B66B #FFD98A #FFF0BD",
-        land="#F3B46E #E39A45 #C57F38 #8C6B2E #4F5429",
+        land="#F6BE62 #E8A23C #CFA22E #8FA03A #4C7030",
         water="#FFD58C #E59A5F #8A5A63",
         leaf="#57681E #AE9A26 #F5CB3F",
         band="#A63F2B #E4682E #F7A43A #FFD36B #FFF0C4",

@@ -74,8 +74,10 @@ def _draw_trunk(
     tone = mix(np.broadcast_to(bark, patch.shape), scene.palette.glow, lit)
     tone = shade(tone, 0.72 + 0.36 * facing)
     colour[:, columns] = mix(patch, tone, inside)
-    flow[:, columns] = np.where(inside > 0.5, np.float32(np.pi / 2 + lean), flow[:, columns])
-    detail[:, columns] = np.where(inside > 0.5, 0.7, detail[:, columns])
+    # Strokes beside the trunk run along it too, or they would fray its edge.
+    beside = (np.abs(across - axis) < width + 0.012) & (down < 0.70 + 0.27 * near)
+    flow[:, columns] = np.where(beside, np.float32(np.pi / 2 + lean), flow[:, columns])
+    detail[:, columns] = np.where(beside, 0.8, detail[:, columns])
 
 
 def _birch_marks(scene: Scene, x: float, half: float, lean: float, foot: float) -> list[Touch]:

@@ -81,7 +81,7 @@ def lake(
     focus = scene.focus(light.x, (light.y + horizon) / 2 + 0.04)
     if boat:
         side = -1 if light.x > scene.grid.aspect / 2 else 1
-        x = light.x + side * scene.between(0.1, 0.3)
+        x = light.x + side * scene.between(0.1, 0.3) * min(1.0, scene.grid.aspect / 1.5)
         y, size = horizon + scene.between(0.1, 0.18), scene.between(0.06, 0.082)
         sail = mix(scene.palette.highlight, scene.palette.sun, 0.4)
         touches += sailboat(scene, x, y, size, scene.palette.dark, sail)

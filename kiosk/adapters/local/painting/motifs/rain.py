@@ -63,7 +63,7 @@ def street_in_rain(scene: Scene, *, wet: bool = True) -> Composition:
     grid, palette = scene.grid, scene.palette
     horizon = scene.between(0.54, 0.6)
     side = scene.pick((-1, 1))
-    middle = grid.aspect * (0.5 + side * scene.between(0.04, 0.12))
+    middle = grid.aspect * (0.5 - side * scene.between(0.02, 0.08))
     colour = on_ramp(palette.sky, 0.1 + 0.7 * grid.y / horizon * 0.8 + 0.2 * scene.noise(2, 3, 4))
     flow = np.asarray(np.pi / 2 + 0.25 * scene.noise(2, 2, 2), np.float32)
     sky = Sky(colour, flow)
@@ -74,7 +74,9 @@ def street_in_rain(scene: Scene, *, wet: bool = True) -> Composition:
     sky.colour[:] = mix(sky.colour, mix(palette.dark, palette.haze, 0.3), trees * 0.7)
     fall = np.clip((grid.y - horizon) / (1 - horizon), 0, 1)
     ground = smoothstep(0.0, 0.01, grid.y - horizon)
-    path = smoothstep(1.06, 0.94, np.abs(grid.x - middle) / (0.05 + 0.62 * fall))
+    path = smoothstep(
+        1.06, 0.94, np.abs(grid.x - middle) / (0.05 + 0.62 * fall * min(1.0, grid.aspect / 1.5))
+    )
     grass = on_ramp(palette.land, 0.5 + 0.35 * fall + 0.16 * scene.noise(6, 16, 4))
     stone = on_ramp(palette.water, 0.2 + 0.55 * fall + 0.16 * scene.noise(4, 24, 3))
     sky.colour[:] = mix(sky.colour, mix(grass, stone, path), ground)
@@ -83,8 +85,8 @@ def street_in_rain(scene: Scene, *, wet: bool = True) -> Composition:
     lamps = []
     for depth in (0.04, 0.11, 0.23, 0.45):
         y = horizon + (1 - horizon) * depth
-        lamps.append((middle + side * (0.08 + 0.66 * depth), y, 0.12 + 0.66 * depth))
-        lamps.append((middle - side * (0.08 + 0.66 * depth), y, 0.12 + 0.66 * depth))
+        beside = (0.08 + 0.66 * depth) * min(1.0, grid.aspect / 1.5)
+        lamps += [(middle + way * beside, y, 0.12 + 0.66 * depth) for way in (side, -side)]
     lamps.pop()
     for x, foot, height in lamps:
         top = foot - height * 1.05

@@ -20,8 +20,9 @@ def sailboat(scene: Scene, x: float, y: float, size: float, hull: Colours, sail:
         half, sink = 0.66 - 0.09 * part, 0.42 + 0.17 * part
         tone = mix(hull, sail, 0.75 if part > 1 else 0.1)
         drift = scene.between(-0.12, 0.12)
-        dash = placed(x, y, size, (drift - half, sink), (drift + half, sink + 0.02))
-        touches.append(Line(dash, size * 0.07, tone, opacity=0.75 - 0.08 * part))
+        touches.append(
+            Dab(x + drift * size, y + sink * size, half * size, tone, 0.12, opacity=0.75 - 0.08 * part)
+        )
     return touches
 
 
@@ -31,8 +32,12 @@ def gulls(scene: Scene, x: float, y: float, spread: float, colour: Colours, coun
     for _ in range(count):
         at_x, at_y = x + scene.between(-spread, spread), y + scene.between(-spread, spread) * 0.4
         wing = scene.between(0.010, 0.018)
-        arc = placed(at_x, at_y, wing, (-1.1, -0.15), (-0.5, -0.5), (0, 0), (0.5, -0.5), (1.1, -0.15))
-        birds.append(Line(arc, 0.0032, colour))
+        tilt = scene.between(-0.2, 0.2)
+        for side in (-1, 1):
+            bend = np.linspace(0, 1, 7)
+            lift = -0.75 * np.sin(bend * 2.3) + 0.25 * bend + side * tilt * bend
+            arc = np.stack([at_x + side * wing * 1.2 * bend, at_y + wing * lift], 1).astype(np.float32)
+            birds.append(Line(arc, 0.0028, colour))
     return birds
 
 
@@ -95,6 +100,5 @@ def glints(
         half = (0.006 + 0.028 * depth) * scene.between(0.4, 1.3)
         middle = x + scene.rng.normal(0, 0.35) * spread * (0.25 + depth)
         fade = float(np.exp(-(((middle - x) / (spread * (0.35 + depth) + 1e-6)) ** 2)))
-        dash = points((middle - half, y), (middle + half, y + scene.between(-0.002, 0.002)))
-        dashes.append(Line(dash, 0.003 + 0.006 * depth, colour, opacity=0.85 * fade, paint=225))
+        dashes.append(Dab(middle, y, half, colour, 0.17, scene.between(-0.05, 0.05), 0.85 * fade, 225))
     return dashes
