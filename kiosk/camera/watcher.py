@@ -26,7 +26,7 @@ _REMEDY = "It is tried again; check the camera's cable."
 class Patience:
     """How long the camera may take, in seconds."""
 
-    frame_age_s: float = 1.5  # with the looks between: a fault is seen within 2 s
+    frame_age_s: float = 1.4  # with the looks between: a fault is seen within 2 s
     opening_s: float = 4.0
     closing_s: float = 0.7
     warm_up_s: float = 20.0

@@ -1,7 +1,6 @@
-"""The camera as the kiosk has it: a real process, real films, real faults."""
+"""The camera as the kiosk has it: a real process and real films."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -15,50 +14,19 @@ import pytest
 
 from kiosk.camera.supervisor import CameraSupervisor
 from kiosk.camera.watcher import Patience
-from kiosk.core.errors import CameraGone, CameraRefused, FilmUnreadable, ModelMissing
+from kiosk.core.errors import CameraGone, ModelMissing
 from kiosk.core.ports import Camera
-from kiosk.core.reading import CameraStatus, Frame, Hint, Sight
+from kiosk.core.reading import CameraStatus, Hint
 from kiosk.vision.models import ModelShelf
 from tests.camera.conftest import StartCamera
-from tests.camera.devices import CrashingFilm, FreezingFilm, PluggedFilm, RefusedCamera, pipe_camera
 from tests.camera.handles import open_files, runs
-from tests.camera.waiting import eventually
+from tests.camera.silent_pipe import feeding
+from tests.camera.waiting import eventually, next_frame, next_sight, opened, process_of
 from tests.films import face_film, face_picture, faceless_film, two_face_film, write_film
 
 CLOSED, OPENING, OPEN, GONE = CameraStatus
-HASTY = Patience(frame_age_s=0.5, opening_s=5, closing_s=0.5, first_wait_s=0.05, longest_wait_s=0.2)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-
-
-def becomes(camera: CameraSupervisor, status: CameraStatus) -> None:
-    eventually(lambda: camera.status() is status, f"{status}")
-
-
-def next_frame(camera: CameraSupervisor, after: int = 0) -> Frame:
-    def look() -> Frame | None:
-        frame = camera.frame()
-        return frame if frame and frame.sequence > after else None
-
-    return eventually(look, "a frame")
-
-
-def next_sight(camera: CameraSupervisor, after: int = 0, readable: bool = False) -> Sight:
-    def look() -> Sight | None:
-        sight = camera.sight()
-        return sight if sight and sight.sequence > after and (sight.crop_jpeg or not readable) else None
-
-    return eventually(look, "a sight")
-
-
-def process_of(camera: CameraSupervisor) -> int:
-    return eventually(lambda: camera.worker_pid, "a camera process")
-
-
-def opened(camera: CameraSupervisor) -> CameraSupervisor:
-    camera.open()
-    next_frame(camera)
-    return camera
 
 
 class TestOneOpening:
@@ -104,7 +72,7 @@ class TestOneOpening:
         self, start_camera: StartCamera, tmp_path: Path
     ) -> None:
         still = write_film(tmp_path / "still.avi", [face_picture()] * 3, fps=5)
-        camera = opened(start_camera(str(still), patience=HASTY))
+        camera = opened(start_camera(str(still), patience=Patience(frame_age_s=0.5)))
         process = camera.worker_pid
         next_frame(camera, after=20)
         assert camera.status() is OPEN and camera.worker_pid == process
@@ -186,151 +154,12 @@ class TestTheHandle:
             eventually(lambda: not runs(process), "the end of the camera process")
 
     def test_stopping_leaves_no_process_no_memory_and_no_complaint(self, film: Path) -> None:
-        before = {path.name for path in Path("/dev/shm").iterdir()}
         with kiosk_with_camera(film) as (kiosk, process):
-            named = {path for path in open_files(process) if path.parent == Path("/dev/shm")}
-            assert named and all(path.name.endswith("(deleted)") for path in named)
-            output, complaints = kiosk.communicate("stop\n", timeout=60)
-            assert (kiosk.returncode, output, complaints) == (0, "", "")
-        assert not runs(process)
-        left = {path.name for path in Path("/dev/shm").iterdir()} - before
-        assert not [name for name in left if f"/{name}" in {str(path) for path in named}]
-
-
-class TestFaults:
-    def test_a_killed_process_is_replaced(
-        self, start_camera: StartCamera, film: Path, shelf: ModelShelf
-    ) -> None:
-        camera = opened(start_camera(str(film), shelf))
-        last, process = next_sight(camera).sequence, process_of(camera)
-        os.kill(process, signal.SIGKILL)
-        becomes(camera, GONE)
-        assert isinstance(camera.last_error, CameraGone)
-        assert camera.frame() is None and camera.sight() is None
-        becomes(camera, OPEN)
-        assert next_frame(camera).sequence > last and next_sight(camera).sequence > last
-        assert camera.worker_pid != process and camera.last_error is None
-
-    def test_a_process_killed_between_visits_is_warm_again(
-        self, start_camera: StartCamera, film: Path
-    ) -> None:
-        camera = start_camera(str(film), patience=HASTY)
-        process = process_of(camera)
-        os.kill(process, signal.SIGKILL)
-        eventually(lambda: camera.worker_pid not in (None, process), "another process")
-        assert camera.status() is CLOSED and camera.last_error is None
-        opened(camera)
-
-    def test_a_process_that_crashes_again_and_again_is_gone_but_tried(
-        self, start_camera: StartCamera, film: Path
-    ) -> None:
-        camera = start_camera(str(film), make_source=CrashingFilm, patience=HASTY)
-        camera.open()
-        crashed: set[int | None] = {None}
-        for _ in range(3):
-            crashed.add(
-                eventually(lambda: camera.worker_pid not in crashed and camera.worker_pid, "a process")
-            )
-        eventually(lambda: camera.status() is GONE and isinstance(camera.last_error, CameraGone))
-
-    def test_a_process_that_stands_still_is_replaced(self, start_camera: StartCamera, film: Path) -> None:
-        camera = opened(start_camera(str(film), patience=HASTY))
-        process = process_of(camera)
-        os.kill(process, signal.SIGSTOP)
-        becomes(camera, GONE)
-        eventually(lambda: not runs(process), "the end of the frozen process")
-        becomes(camera, OPEN)
-
-    def test_a_frozen_picture_is_noticed(self, start_camera: StartCamera, film: Path) -> None:
-        camera = opened(start_camera(str(film), make_source=FreezingFilm, patience=HASTY))
-        process = process_of(camera)
-        becomes(camera, GONE)
-        assert camera.last_error is not None and "no new pictures" in str(camera.last_error)
-        eventually(lambda: not runs(process), "the end of the process")
-
-    def test_a_camera_that_blocks_is_left_behind_with_its_process(
-        self, start_camera: StartCamera, tmp_path: Path, film: Path
-    ) -> None:
-        camera = tmp_path / "camera.avi"
-        os.mkfifo(camera)
-        with feeding(camera, film.read_bytes()[: film.stat().st_size * 2 // 3]):
-            supervisor = opened(start_camera(str(camera), make_source=pipe_camera, patience=HASTY))
-            process = process_of(supervisor)
-            assert camera in open_files(process)
-            becomes(supervisor, GONE)
-            eventually(lambda: not runs(process), "the end of the blocked process")
-            supervisor.close()
-
-    def test_closing_a_camera_that_blocks_releases_it_all_the_same(
-        self, start_camera: StartCamera, tmp_path: Path
-    ) -> None:
-        camera = tmp_path / "camera.avi"
-        os.mkfifo(camera)
-        with feeding(camera, b""):
-            supervisor = start_camera(str(camera), make_source=pipe_camera, patience=HASTY)
-            supervisor.open()
-            process = process_of(supervisor)
-            eventually(lambda: camera in open_files(process), "a camera that is opening")
-            supervisor.close()
-            eventually(lambda: camera not in open_files(process), "the release")
-            eventually(lambda: supervisor.worker_pid not in (None, process), "another process")
-            assert supervisor.status() is CLOSED
-
-    def test_a_camera_that_is_plugged_in_again_comes_back(
-        self, start_camera: StartCamera, tmp_path: Path, film: Path
-    ) -> None:
-        plugged, drawer = tmp_path / "camera.avi", tmp_path / "drawer.avi"
-        plugged.write_bytes(film.read_bytes())
-        camera = opened(start_camera(str(plugged), make_source=PluggedFilm, patience=HASTY))
-        last = next_frame(camera).sequence
-        plugged.rename(drawer)
-        becomes(camera, GONE)
-        assert "unplugged" in str(camera.last_error)
-        drawer.rename(plugged)
-        becomes(camera, OPEN)
-        assert next_frame(camera).sequence > last
-
-    def test_a_refusal_says_what_to_do_and_is_tried_again(
-        self, start_camera: StartCamera, tmp_path: Path, film: Path
-    ) -> None:
-        device = tmp_path / "camera.avi"
-        device.write_bytes(film.read_bytes())
-        camera = start_camera(str(device), make_source=RefusedCamera, patience=HASTY)
-        camera.open()
-        becomes(camera, GONE)
-        assert isinstance(camera.last_error, CameraRefused) and camera.last_error.remedy == "Allow it."
-        process = process_of(camera)
-        eventually(lambda: (tmp_path / "tries").stat().st_size >= 3, "three tries")
-        (tmp_path / "allowed").touch()
-        becomes(camera, OPEN)
-        assert camera.worker_pid == process
-
-    def test_what_is_no_film_is_tried_once_an_opening(
-        self, start_camera: StartCamera, tmp_path: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        letter = tmp_path / "letter.avi"
-        letter.write_bytes(b"Dear kiosk\n" * 99)
-        camera = start_camera(str(letter), patience=HASTY)
-        process = process_of(camera)
-        for _ in range(2):
-            camera.open()
-            becomes(camera, GONE)
-            assert isinstance(camera.last_error, FilmUnreadable) and camera.last_error.item == str(letter)
-            camera.close()
-            assert camera.last_error is None
-        assert camera.worker_pid == process
-        assert len([r for r in caplog.records if "not a video" in r.getMessage()]) == 2
-
-    def test_a_film_that_was_put_right_plays_at_the_next_opening(
-        self, start_camera: StartCamera, tmp_path: Path, film: Path
-    ) -> None:
-        later = tmp_path / "film.avi"
-        camera = start_camera(str(later))
-        camera.open()
-        becomes(camera, GONE)
-        camera.close()
-        later.write_bytes(film.read_bytes())
-        opened(camera)
+            memory = {path for path in open_files(process) if path.parent == Path("/dev/shm")}
+            assert memory
+            eventually(lambda: not any(path.exists() for path in memory), "memory without a name")
+            assert kiosk.communicate("stop\n", timeout=60) == ("", "")
+        assert kiosk.returncode == 0 and not runs(process)
 
 
 class TestNoCamera:
@@ -357,27 +186,6 @@ class TestNoCamera:
     def test_the_kiosk_itself_never_loads_opencv(self) -> None:
         code = "import sys, kiosk.camera.supervisor; sys.exit('cv2' in sys.modules or 'numpy' in sys.modules)"
         assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
-
-
-@contextmanager
-def feeding(pipe: Path, content: bytes) -> Iterator[None]:
-    """Writes `content` into a named pipe for its first reader, then keeps silent with the pipe held open."""
-    done = threading.Event()
-
-    def feed() -> None:
-        with pipe.open("wb", buffering=0) as end:
-            try:
-                end.write(content)
-            except BrokenPipeError:
-                return  # the reader was killed
-            done.wait()
-
-    feeder = threading.Thread(target=feed)
-    feeder.start()
-    yield
-    done.set()
-    os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))  # frees a feeder whose reader never came
-    feeder.join(20)
 
 
 @contextmanager
