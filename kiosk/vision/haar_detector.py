@@ -18,7 +18,7 @@ _TILTS = (0.0, 22.0, -22.0)
 _PROFILE_YAW = 65.0
 # Overlapping finds that make a face, that make it sure, and the share of the best one's below which it is a
 # pattern.
-_NEIGHBOURS, _PROFILE_NEIGHBOURS, _SURE_NEIGHBOURS = 3, 5, 20
+_NEIGHBOURS, _PROFILE_NEIGHBOURS, _SURE_NEIGHBOURS = 4, 5, 20
 _LEAST_SHARE = 0.3
 
 
@@ -67,10 +67,25 @@ def _squares(
     """Left, top, side in px and score of each find."""
     least = max(20, min(size_of(grey)) // 30)
     boxes, counts = cascade.detectMultiScale2(grey, 1.1, neighbours, minSize=(least, least))
+    squares = [(int(left), int(top), int(side)) for left, top, side, _ in boxes]
     most = max(counts, default=0)
-    for (left, top, side, _), count in zip(boxes, counts, strict=True):
-        if count >= most * _LEAST_SHARE:
-            yield float(left), float(top), float(side), min(1.0, float(count) / _SURE_NEIGHBOURS)
+    # Surest first; what lies in or around a surer one is the same face, or a pattern that surrounds it.
+    kept: list[tuple[int, int, int]] = []
+    for square, count in sorted(zip(squares, counts, strict=True), key=lambda pair: pair[1], reverse=True):
+        if count < most * _LEAST_SHARE or any(_nested(square, other) for other in kept):
+            continue
+        kept.append(square)
+        left, top, side = square
+        yield float(left), float(top), float(side), min(1.0, float(count) / _SURE_NEIGHBOURS)
+
+
+def _nested(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether the centre of the smaller square lies in the larger one."""
+    (left, top, side), (inner_left, inner_top, inner_side) = sorted(
+        (one, other), key=lambda s: s[2], reverse=True
+    )
+    x, y = inner_left + inner_side / 2, inner_top + inner_side / 2
+    return left < x < left + side and top < y < top + side
 
 
 def _cascade(file: str) -> cv2.CascadeClassifier:
