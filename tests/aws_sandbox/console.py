@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.core.mood import Mood
 from tests.aws_sandbox.face_store import FaceStore
 from tests.aws_sandbox.faults import Fault, FaultKind, Faults
+from tests.aws_sandbox.iot_credentials import IotCredentials
 from tests.aws_sandbox.journal import Journal, presentable
 from tests.aws_sandbox.moto_bridge import Moto
 from tests.aws_sandbox.personalize_groups import Groups
@@ -29,6 +30,7 @@ class Parts:
     pretended: PretendedMood
     moto: Moto
     groups: Groups
+    iot: IotCredentials
 
 
 class Console:
@@ -42,6 +44,9 @@ class Console:
             "clear_faults": parts.faults.clear,
             "expire_credentials": parts.sessions.expire_all,
             "issue_credentials": self._issue_credentials,
+            "issue_certificate": self._issue_certificate,
+            "revoke_certificate": parts.iot.revoke,
+            "set_credential_life": self._set_credential_life,
             "shift_clock": self._shift_clock,
             "pretend_mood": self._pretend_mood,
             "journal": parts.journal.entries,
@@ -91,6 +96,14 @@ class Console:
             "token": issued.token,
             "expires_at": issued.expires_at.isoformat(),
         }
+
+    def _issue_certificate(
+        self, thing: str, starts_in_days: float, days: float, allowed: bool
+    ) -> dict[str, str]:
+        return asdict(self._parts.iot.register(thing, starts_in_days, days, allowed))
+
+    def _set_credential_life(self, seconds: float) -> None:
+        self._parts.iot.life_s = seconds
 
     def _shift_clock(self, seconds: float) -> None:
         self._parts.sessions.clock_offset_s = seconds

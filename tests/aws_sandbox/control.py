@@ -89,6 +89,21 @@ class Control:
         """A session's access_key, secret_key, token and expires_at (ISO)."""
         return dict(self._ask("issue_credentials", {"seconds": seconds}))
 
+    def issue_certificate(
+        self, thing: str, *, starts_in_days: float = -1.0, days: float = 365.0, allowed: bool = True
+    ) -> dict[str, str]:
+        """A thing's id, certificate_pem and private_key_pem; `allowed` is what its IoT policy says."""
+        details = {"thing": thing, "starts_in_days": starts_in_days, "days": days, "allowed": allowed}
+        return dict(self._ask("issue_certificate", details))
+
+    def revoke_certificate(self, identity: str) -> None:
+        """Makes a certificate inactive."""
+        self._ask("revoke_certificate", {"identity": identity})
+
+    def set_credential_life(self, seconds: float) -> None:
+        """How long credentials for certificates live from now on (3600)."""
+        self._ask("set_credential_life", {"seconds": seconds})
+
     def shift_clock(self, seconds: float) -> None:
         """Sets the services' clock off by `seconds`; more than 300 and no signature is accepted."""
         self._ask("shift_clock", {"seconds": seconds})

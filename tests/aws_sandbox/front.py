@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from email.utils import formatdate
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, BinaryIO, cast
 
 from tests.aws_sandbox.bodies import BodyWrong, read_body
@@ -47,8 +47,7 @@ class Front:
         self._server.close_all()
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
+class _Server(HTTPServer):
     request_queue_size = 128
     allow_reuse_address = True
 
@@ -59,17 +58,25 @@ class _Server(ThreadingHTTPServer):
         self._lock = threading.Lock()
         self._open: dict[socket.socket, threading.Thread] = {}
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
-        connection: socket.socket = request
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Known before it starts, so that `close_all` misses none."""
+        thread = threading.Thread(target=self._converse, args=(request, client_address), daemon=True)
         with self._lock:
-            self._open[connection] = threading.current_thread()
+            self._open[request] = thread
+        thread.start()
+
+    def _converse(self, request: socket.socket, client_address: Any) -> None:
+        connection = request
         try:
             connection.settimeout(60)
             if self._tls is not None:
-                wrapped = self._tls.wrap_socket(connection, server_side=True)
                 with self._lock:
-                    self._open[wrapped] = self._open.pop(connection)
-                connection = wrapped
+                    self._open.pop(connection)
+                    connection = self._tls.wrap_socket(
+                        connection, server_side=True, do_handshake_on_connect=False
+                    )
+                    self._open[connection] = threading.current_thread()
+                _shake_hands(connection)
             self.finish_request(connection, client_address)
         except OSError:
             # The other side went away, or its TLS handshake failed: it knows.
@@ -144,6 +151,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Silent: the journal has it."""
+
+
+def _shake_hands(connection: ssl.SSLSocket) -> None:
+    """Raises OSError; before that it waits until the other side has read why."""
+    try:
+        connection.do_handshake()
+    except ssl.SSLError:
+        connection.settimeout(1)
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(4096):
+            pass
+        raise
 
 
 def _shut(connection: socket.socket) -> None:

@@ -79,6 +79,8 @@ class Gateway:
         verdict = self._faults.judge(service, operation)
         self._closing.wait(verdict.wait_s)
         parameters, problems, answer = self._attempt(request, signature, service, operation, verdict)
+        if answer is not None:
+            answer.headers.append(("date", self._sessions.date()))
         spoil = verdict.spoil
         self._journal.keep(
             at_s=at_s,

@@ -1,24 +1,23 @@
-"""A whole AWS on one port of this machine."""
+"""A whole AWS in this process, on one port (and one more for certificates)."""
 
+import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import boto3
-
+from tests.aws_sandbox.access import ROLE_ALIAS, Addresses, SandboxAccess, SandboxOptions
+from tests.aws_sandbox.certificates import Authority
 from tests.aws_sandbox.console import CONTROL_PATH, Console, Parts
-from tests.aws_sandbox.control import Control
 from tests.aws_sandbox.face_images import FaceImages
 from tests.aws_sandbox.face_store import FaceStore
 from tests.aws_sandbox.faces import FaceReader
 from tests.aws_sandbox.faults import Faults
 from tests.aws_sandbox.front import HOST, Front
 from tests.aws_sandbox.gateway import Gateway
+from tests.aws_sandbox.iot_credentials import IotCredentials
 from tests.aws_sandbox.journal import Journal
 from tests.aws_sandbox.moto_bridge import Moto
-from tests.aws_sandbox.operations import PICTURES_PATH
 from tests.aws_sandbox.personalize import Personalize
 from tests.aws_sandbox.personalize_events import PersonalizeEvents
 from tests.aws_sandbox.personalize_groups import Groups
@@ -27,105 +26,61 @@ from tests.aws_sandbox.personalize_resources import Resources
 from tests.aws_sandbox.personalize_runtime import PersonalizeRuntime
 from tests.aws_sandbox.personalize_training import Training
 from tests.aws_sandbox.pictures import Pictures
-from tests.aws_sandbox.provision import Shop, provision
 from tests.aws_sandbox.rekognition import PretendedMood, Rekognition
 from tests.aws_sandbox.service import Service
 from tests.aws_sandbox.sessions import Sessions
 from tests.aws_sandbox.wire import Answer, Request
 
-REGION = "ap-northeast-2"
-ACCESS_KEY = "AKIASANDBOXSANDBOX00"
-SECRET_KEY = "sandbox"
 
-
-@dataclass(frozen=True, slots=True)
-class SandboxOptions:
-    """How a sandbox is made.
-
-    `port` 0 is any free one; `settle_s` is how long a resource of Personalize takes to become ACTIVE and a
-    user of Rekognition is UPDATING; `new_items_after_s` is when a campaign knows an item that was put;
-    `bucket` holds the pictures that are served; `models` is the folder of a model pack.
-    """
-
-    port: int = 0
-    seed: int = 0
-    settle_s: float = 0.0
-    new_items_after_s: float = 0.0
-    bucket: str = "emotion-kiosk-sandbox"
-    models: Path | None = None
-
-
-class Sandbox(Control):
-    """The sandbox in this process, between `start` and `stop` or in a `with` block.
+class Sandbox(SandboxAccess):
+    """The sandbox in this process, between `start` and `stop` or in a `with` block, once.
 
     moto's backends belong to the process, so only one may run in it at a time; starting empties them.
     """
 
     def __init__(self, options: SandboxOptions | None = None) -> None:
-        self.options = options or SandboxOptions()
-        self._front = Front(self._answer, self.options.port)
-        moto = Moto(HOST, self._front.port)
-        sessions, journal, faults = Sessions(), Journal(), Faults(self.options.seed)
+        options = options or SandboxOptions()
+        sessions, journal, faults = Sessions(), Journal(), Faults(options.seed)
         store, pretended = FaceStore(time.time), PretendedMood()
-        rekognition = Rekognition(
-            FaceReader(self.options.models), FaceImages(moto), store, pretended, self.options.settle_s
-        )
-        resources = Resources(time.time, self.options.settle_s)
+        resources = Resources(time.time, options.settle_s)
         groups = Groups(resources)
-        personalize = Personalize(resources, groups, Jobs(groups, moto), Training())
+        self._folder = tempfile.TemporaryDirectory(prefix="aws-sandbox-")
+        authority = Authority(Path(self._folder.name))
+        self._iot = IotCredentials(authority, sessions, faults, journal, ROLE_ALIAS)
+        self._front = Front(self._answer, options.port)
+        self._iot_front = Front(self._iot.answer, tls=authority.server_context())
+        self._moto = Moto(HOST, self._front.port)
+        reader, images = FaceReader(options.models), FaceImages(self._moto)
         own: list[Service] = [
-            rekognition,
-            personalize,
+            Rekognition(reader, images, store, pretended, options.settle_s),
+            Personalize(resources, groups, Jobs(groups, self._moto), Training()),
             PersonalizeEvents(groups, time.time),
-            PersonalizeRuntime(groups, time.time, self.options.new_items_after_s),
+            PersonalizeRuntime(groups, time.time, options.new_items_after_s),
         ]
         services = {one.name: one for one in own}
-        self._moto = moto
-        self._gateway = Gateway(
-            services, moto, Pictures(moto, self.options.bucket), faults, journal, sessions
+        pictures = Pictures(self._moto, options.bucket)
+        self._gateway = Gateway(services, self._moto, pictures, faults, journal, sessions)
+        self._console = Console(
+            Parts(faults, journal, sessions, store, pretended, self._moto, groups, self._iot)
         )
-        self._console = Console(Parts(faults, journal, sessions, store, pretended, moto, groups))
-        super().__init__(self._console.ask)
-
-    @property
-    def endpoint(self) -> str:
-        """Base address of every service."""
-        return f"http://{HOST}:{self._front.port}"
-
-    @property
-    def pictures_url(self) -> str:
-        """Address under which `emotions/...` is served as by CloudFront."""
-        return self.endpoint + PICTURES_PATH.rstrip("/")
-
-    def environment(self) -> dict[str, str]:
-        """What boto3 needs in the environment."""
-        return sdk_environment(self.endpoint)
+        # By name: AWS IoT wants to be told the host's name.
+        iot_host = f"localhost:{self._iot_front.port}"
+        addresses = Addresses(f"http://{HOST}:{self._front.port}", iot_host, authority.ca_file)
+        super().__init__(self._console.ask, addresses, options)
 
     def start(self) -> None:
         """Empties moto and answers from now on."""
         self._moto.reset()
         self._front.start()
+        self._iot_front.start()
 
     def stop(self) -> None:
-        """Cuts all connections and waits for the threads."""
+        """Cuts all connections, waits for the threads and removes the certificates."""
         self._gateway.close()
+        self._iot.close()
         self._front.stop()
-
-    def client(self, service: str, **arguments: Any) -> Any:
-        """A boto3 client of this sandbox without retries."""
-        return sandbox_client(self.endpoint, service, **arguments)
-
-    def provision(self, **choices: Any) -> Shop:
-        """Makes a whole shop; choices are those of `provision.provision`. Clears the journal."""
-        shop = provision(
-            self.client,
-            region=REGION,
-            bucket=self.options.bucket,
-            pictures_url=self.pictures_url,
-            **choices,
-        )
-        self.clear_journal()
-        return shop
+        self._iot_front.stop()
+        self._folder.cleanup()
 
     def __enter__(self) -> "Sandbox":
         self.start()
@@ -140,29 +95,3 @@ class Sandbox(Control):
         if request.path.startswith(CONTROL_PATH):
             return self._console.answer(request)
         return self._gateway.answer(request)
-
-
-def sdk_environment(endpoint: str) -> dict[str, str]:
-    """The variables that send boto3 to the sandbox."""
-    return {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
-        "AWS_DEFAULT_REGION": REGION,
-        "AWS_REGION": REGION,
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }
-
-
-def sandbox_client(endpoint: str, service: str, **arguments: Any) -> Any:
-    """A boto3 client without retries, with the sandbox's keys unless others are given."""
-    from botocore.config import Config
-
-    session = boto3.Session(
-        aws_access_key_id=arguments.pop("access_key", ACCESS_KEY),
-        aws_secret_access_key=arguments.pop("secret_key", SECRET_KEY),
-        aws_session_token=arguments.pop("token", None),
-        region_name=REGION,
-    )
-    config = Config(retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=2, read_timeout=10)
-    return session.client(service, endpoint_url=endpoint, config=config, **arguments)  # type: ignore[call-overload]

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 from tests.aws_sandbox.operations import Signature
 from tests.aws_sandbox.wire import Request, ServiceFault
@@ -35,6 +36,10 @@ class Sessions:
     def now(self) -> datetime:
         """The sandbox's idea of the time, which tests can shift."""
         return datetime.fromtimestamp(self._clock() + self.clock_offset_s, UTC)
+
+    def date(self) -> str:
+        """The same as an HTTP date."""
+        return format_datetime(self.now(), usegmt=True)
 
     def issue(self, seconds: float) -> TemporaryCredentials:
         """New credentials that live for `seconds`."""
