@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+from contextlib import ExitStack
 from multiprocessing.connection import Connection
 
 from kiosk.camera import worker
@@ -16,22 +17,30 @@ _KILLED_WITHIN_S = 1.0  # a process that hangs in a driver takes longer: it is l
 
 
 class WorkerProcess:
-    """A started camera process; `frames` and `sights` belong to this life alone."""
+    """A started camera process; `frames` and `sights` belong to this life alone.
+
+    Making one raises OSError when the system has no room for it.
+    """
 
     def __init__(self, config: WorkerConfig, first_sequence: int) -> None:
-        context = multiprocessing.get_context("spawn")  # fork would copy Qt's threads' locks
-        self.frames = LatestFrame.create(config.preview_bytes)
-        self.sights = LatestFrame.create(SIGHT_BYTES)
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=worker.run,
-            args=(config, theirs, self.frames.name, self.sights.name, first_sequence),
-            name="camera",
-            daemon=True,
-        )
+        context = multiprocessing.get_context("spawn")  # fork would copy the locks of Qt's threads
         self._hung_up = False
-        self._process.start()
-        theirs.close()
+        with ExitStack() as undone:
+            self.frames = LatestFrame.create(config.preview_bytes)
+            undone.callback(self.frames.close)
+            self.sights = LatestFrame.create(SIGHT_BYTES)
+            undone.callback(self.sights.close)
+            self._pipe, theirs = context.Pipe()
+            undone.callback(self._pipe.close)
+            with theirs:
+                self._process = context.Process(
+                    target=worker.run,
+                    args=(config, theirs, self.frames.name, self.sights.name, first_sequence),
+                    name="camera",
+                    daemon=True,
+                )
+                self._process.start()
+            undone.pop_all()
 
     @property
     def pid(self) -> int:

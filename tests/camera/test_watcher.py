@@ -1,6 +1,7 @@
 """Faults, caused for real: the watcher notices them and the camera comes back."""
 
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -160,3 +161,18 @@ def test_a_film_that_was_put_right_plays_at_the_next_opening(
     camera.close()
     later.write_bytes(film.read_bytes())
     opened(camera)
+
+
+def test_without_room_for_its_memory_the_camera_is_gone_until_there_is(
+    start_camera: StartCamera, film: Path
+) -> None:
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, most))
+    try:
+        camera = start_camera(str(film), patience=HASTY)
+        camera.open()
+        becomes(camera, GONE)
+        assert "cannot be started" in str(camera.last_error)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+    becomes(camera, OPEN)
