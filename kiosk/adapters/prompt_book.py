@@ -61,6 +61,8 @@ def _read(path: Path, mood: Mood) -> PromptTemplate:
             lights=tuple(_words(text) for text in table["lights"]),
             manners=tuple(_words(text) for text in table["manners"]),
         )
+        if not template.subjects:
+            raise ValueError("there is no subject")
         for seed in range(len(template.subjects)):
             template.fill(mood, seed)
     except OSError as trouble:

@@ -121,4 +121,5 @@ def _inks(colour: Image, jitter: float, rng: np.random.Generator) -> list[list[f
     warmth = rng.normal(0, jitter * 0.5, (count, 1)) * np.array([[1.0, 0.1, -1.0]]) * (0.15 + 0.55 * colour)
     mixed = colour * (1 + light * 0.8) + light * 0.11 + warmth + rng.normal(0, jitter * 0.1, (count, 3))
     thickness = rng.integers(40, 216, (count, 1))
-    return np.concatenate([np.clip(mixed, 0, 1) * 255, thickness], 1).tolist()  # type: ignore[no-any-return]
+    inks: list[list[float]] = np.concatenate([np.clip(mixed, 0, 1) * 255, thickness], 1).tolist()
+    return inks

@@ -87,8 +87,8 @@ def aurora_firs(scene: Scene, *, lake: bool = False) -> Composition:
         x = scene.across(0.36, 0.64)
         y = float(crests[1][int(x * scene.grid.rows)]) + 0.03
     halo = np.hypot(scene.grid.x - x, scene.grid.y - y)
-    sky.colour[:] = mix(sky.colour, scene.palette.glow, 0.75 * bell(halo, 0.075))
-    touches += cabin(scene, x, y + 0.02, 0.042, _timber(scene), scene.palette.lights[0])
+    sky.colour[:] = mix(sky.colour, scene.palette.glow, 0.92 * bell(halo, 0.085))
+    touches += cabin(scene, x, y + 0.025, 0.056, _timber(scene), scene.palette.lights[0])
     if lake:
         touches += glints(scene, x, horizon + 0.01, horizon + 0.2, 0.03, scene.palette.glow, 14)
     return Composition(sky.colour, sky.flow, detail, scene.focus(x, y - 0.16), touches)
