@@ -7,11 +7,9 @@ from PySide6.QtQml import QQmlEngine
 
 from kiosk.core.errors import KioskError
 
-SOURCE_LANGUAGE = "en"
-
 
 class Translation(QObject):
-    """Words in QML are English; every other language is a file `kiosk_<language>.qm` of a folder."""
+    """Every language is a file `kiosk_<language>.qm` of a folder; that of English holds only plurals."""
 
     def __init__(self, app: QCoreApplication, engine: QQmlEngine, folder: Path) -> None:
         super().__init__(engine)
@@ -24,13 +22,12 @@ class Translation(QObject):
     @Slot(str)
     def use(self, language: str) -> None:
         """Shows all words in `language`. Raises KioskError where its file is missing or damaged."""
-        wanted = None if language == SOURCE_LANGUAGE else self._translator(language)
+        wanted = self._translator(language)
         if wanted is self._installed:
             return
         if self._installed:
             self._app.removeTranslator(self._installed)
-        if wanted:
-            self._app.installTranslator(wanted)
+        self._app.installTranslator(wanted)
         self._installed = wanted
         self._engine.retranslate()
 

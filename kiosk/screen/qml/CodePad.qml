@@ -3,7 +3,7 @@ import EmotionKiosk.Screen
 
 // A large keypad for the return code; a scanner that types works too.
 Dialog {
-    id: pad
+    id: codePad
 
     required property KioskView view
     required property bool checking
@@ -64,8 +64,8 @@ Dialog {
         }
         CodeBoxes {
             anchors.horizontalCenter: parent.horizontalCenter
-            typed: pad.typed
-            length: pad.view.codeLength
+            typed: codePad.typed
+            length: codePad.view.codeLength
         }
         BodyText {
             width: parent.width
@@ -73,13 +73,13 @@ Dialog {
             size: 2.8
             lineHeight: 1.1
             horizontalAlignment: Text.AlignHCenter
-            color: pad.wrong ? Theme.honeyText : Theme.soft
+            color: codePad.wrong ? Theme.honeyText : Theme.soft
             text: {
-                if (pad.checking)
+                if (codePad.checking)
                     return qsTr("One moment, we are looking …");
-                if (pad.waitS > 0)
-                    return qsTr("Too many tries. Please wait %n second(s).", "", pad.waitS);
-                if (pad.wrong)
+                if (codePad.waitS > 0)
+                    return qsTr("Too many tries. Please wait %n second(s).", "", codePad.waitS);
+                if (codePad.wrong)
                     return qsTr("We do not know this code. Please try again.");
                 return qsTr("Six letters and digits, from your last visit.");
             }
@@ -90,23 +90,23 @@ Dialog {
             id: keys
 
             width: parent.width
-            columns: pad.columns
+            columns: codePad.columns
             spacing: 1.6 * Theme.u
-            enabled: pad.takes
+            enabled: codePad.takes
 
             Repeater {
-                model: pad.view.codeLetters.split("")
+                model: codePad.view.codeLetters.split("")
 
                 PillButton {
                     required property string modelData
 
-                    width: pad.keyWidth
+                    width: codePad.keyWidth
                     high: Theme.portrait ? 10.6 : 9.6
                     corner: 2 * Theme.u
                     pad: 0
                     size: 3.6
                     text: modelData
-                    onClicked: pad.add(modelData)
+                    onClicked: codePad.add(modelData)
                 }
             }
         }
@@ -123,23 +123,23 @@ Dialog {
             pad: Theme.portrait ? 2.4 : 4
             iconName: "close"
             text: qsTr("Close")
-            onClicked: pad.view.closeCodePad()
+            onClicked: codePad.view.closeCodePad()
         }
         PillButton {
             high: 11
             pad: Theme.portrait ? 2.4 : 4
             iconName: "back"
-            enabled: pad.takes && pad.typed !== ""
+            enabled: codePad.takes && codePad.typed !== ""
             text: qsTr("Delete")
-            onClicked: pad.typed = pad.typed.slice(0, -1)
+            onClicked: codePad.typed = codePad.typed.slice(0, -1)
         }
         PillButton {
             width: (Theme.portrait ? 26 : 36) * Theme.u
             high: 11
             primary: true
-            enabled: pad.takes && pad.typed.length === pad.view.codeLength
+            enabled: codePad.takes && codePad.typed.length === codePad.view.codeLength
             text: qsTr("Continue")
-            onClicked: pad.send()
+            onClicked: codePad.send()
         }
     }
 

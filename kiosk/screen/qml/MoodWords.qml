@@ -45,6 +45,6 @@ QtObject {
     }
 
     function chosen(mood: string): string {
-        return qsTr("Your mood: %1%3%2").arg("%1").arg("%2").arg(word(mood));
+        return qsTr("Your mood: %1").arg("%1" + word(mood) + "%2");
     }
 }

@@ -1,0 +1,263 @@
+"""A kiosk without camera and cloud: the real visit, view-model, QML and providers on a small driver."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.errors import PictureMissing
+from kiosk.core.interaction import InteractionKind
+from kiosk.core.mood import Mood
+from kiosk.core.picture import Focus, Picture, PictureStatus
+from kiosk.core.reading import Frame
+from kiosk.core.recommendation import Pick, Recommendation
+from kiosk.core.visitor import Visitor
+from kiosk.screen.decoration_provider import DecorationProvider
+from kiosk.screen.kiosk_view import KioskView
+from kiosk.screen.options import ScreenOptions
+from kiosk.screen.picture_provider import PictureProvider
+from kiosk.screen.preview_provider import PreviewProvider
+from kiosk.screen.preview_view import PreviewView
+from kiosk.screen.providers import Providers
+from kiosk.screen.qr_provider import QrProvider
+from kiosk.screen.window import make_window
+from kiosk.visit import effects as do
+from kiosk.visit import events as on
+from kiosk.visit.states import Attract, Rules, State
+from kiosk.visit.transitions import step
+
+TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
+RETURN_CODE = "K7M2QX"
+
+
+class FolderOfPictures:
+    """A picture store that reads `emotions/<mood>/*.jpeg` of a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def fetch(self, picture_id: str) -> bytes:
+        path = self._root / picture_id
+        if not path.is_file():
+            raise PictureMissing("There is no such picture", item=picture_id)
+        return path.read_bytes()
+
+    def list(self, status: PictureStatus, mood: Mood | None = None) -> Sequence[Picture]:
+        raise NotImplementedError
+
+    def copy(self, picture_id: str, target_id: str) -> None:
+        raise NotImplementedError
+
+    def delete(self, picture_id: str) -> None:
+        raise NotImplementedError
+
+    def ids(self, mood: Mood) -> tuple[str, ...]:
+        return tuple(
+            f"emotions/{mood}/{p.name}" for p in sorted((self._root / "emotions" / mood).glob("*.jpeg"))
+        )
+
+
+class FolderExhibition:
+    """Hangs the first pictures of some moods."""
+
+    def __init__(self, store: FolderOfPictures) -> None:
+        self._store = store
+        self.hand_made: set[str] = set()
+
+    def attract(self) -> Sequence[str]:
+        wanted = ((Mood.HAPPY, 1), (Mood.CALM, 0), (Mood.SURPRISED, 0), (Mood.FEAR, 1), (Mood.CONFUSED, 1))
+        return [ids[min(i, len(ids) - 1)] for mood, i in wanted if (ids := self._store.ids(mood))]
+
+    def sample(self, mood: Mood) -> str | None:
+        return next(iter(self._store.ids(mood)), None)
+
+    def focus(self, picture_id: str) -> Focus:
+        return Focus()
+
+    def ai_made(self, picture_id: str) -> bool:
+        return picture_id not in self.hand_made
+
+
+@dataclass
+class Driver:
+    """Carries effects out at once; `slow` holds the answers back until `answer()`."""
+
+    store: FolderOfPictures
+    rules: Rules = field(default_factory=Rules)
+    state: State = field(default_factory=lambda: Attract("ko"))
+    events: list[on.Event] = field(default_factory=list)
+    effects: list[do.Effect] = field(default_factory=list)
+    on_state: Callable[[State], None] = lambda state: None
+    slow: bool = False
+    held: list[on.Event] = field(default_factory=list)
+
+    def dispatch(self, event: on.Event) -> None:
+        self.events.append(event)
+        self.state, effects = step(self.state, event, self.rules)
+        self.on_state(self.state)
+        for effect in effects:
+            self.effects.append(effect)
+            for answer in self._answers(effect):
+                if self.slow:
+                    self.held.append(answer)
+                else:
+                    self.dispatch(answer)
+
+    def answer(self) -> None:
+        held, self.held = self.held, []
+        for event in held:
+            self.dispatch(event)
+
+    def _answers(self, effect: do.Effect) -> Iterator[on.Event]:
+        match effect:
+            case do.Recommend(visit_id, asked, key, mood, count, exclude):
+                ids = [i for i in self.store.ids(mood) if i not in exclude][:count]
+                picks = tuple(Pick(i, key.strategy, 0.5, f"list-{asked}") for i in ids)
+                yield on.PicksReady(visit_id, asked, Recommendation(picks, key.strategy, f"list-{asked}"))
+            case do.Record(visit_id, acts):
+                hearts = {
+                    act.pick.picture_id: act.kind for act in acts if act.kind is not InteractionKind.VIEW
+                }
+                for picture_id, kind in hearts.items():
+                    yield on.HeartStored(visit_id, picture_id, kind is InteractionKind.LIKE)
+            case do.CheckCode(visit_id, code):
+                known = code == RETURN_CODE
+                yield on.VisitorKnown(visit_id, Visitor("known", 12)) if known else on.CodeRefused(visit_id)
+            case do.GiveCode(visit_id):
+                yield on.VisitorKnown(visit_id, Visitor("new"), RETURN_CODE)
+            case do.Forget(visit_id):
+                yield on.Forgotten(visit_id)
+
+
+class Stage:
+    """The window on the driver, with fingers and keys."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        store: FolderOfPictures,
+        size: QSize,
+        options: ScreenOptions,
+        language: str = "ko",
+        frame: Callable[[], Frame | None] = lambda: None,
+    ) -> None:
+        self.app = app
+        self.driver = Driver(store, state=Attract(language), rules=Rules(default_language=language))
+        self.exhibition = FolderExhibition(store)
+        self.touches = 0
+        self.view = KioskView(self.driver.dispatch, self.exhibition, options, self._touched)
+        self.preview = PreviewView(frame)
+        self.staff = QObject()
+        self.providers = Providers(
+            PictureProvider(store, self.exhibition.focus),
+            PreviewProvider(self.preview.newest),
+            DecorationProvider(),
+            QrProvider(),
+        )
+        self.driver.on_state = self.view.show
+        self.view.show(self.driver.state)
+        self.window: QQuickView = make_window(
+            app, self.view, self.preview, self.staff, self.providers, TRANSLATIONS, size
+        )
+        self.window.show()
+        self.wait_for(self.window.isExposed)
+        self.settle()
+
+    def _touched(self) -> None:
+        self.touches += 1
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.setSource("")
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def send(self, *events: on.Event) -> None:
+        for event in events:
+            self.driver.dispatch(event)
+        self.settle()
+
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+        late = QDeadlineTimer(int(seconds * 1000))
+        while not condition():
+            assert not late.hasExpired(), "it did not come to pass"
+            # Not qWait: it keeps the GIL, which image providers on other threads need.
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def settle(self) -> None:
+        """Waits until the screen may be touched and nothing is loading or moving."""
+        root = self.window.rootObject()
+        self.wait_for(lambda: bool(root.property("settled")))
+        self.app.processEvents()
+
+    def still(self) -> QImage:
+        """The window as a picture, when all of it is there."""
+        self.wait_for(lambda: not any(is_loading(item) for item in _below(self.window.contentItem())))
+        self.app.processEvents()
+        return self.window.grabWindow()
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Every visible item, in the order of the tree."""
+        yield from _visible(self.window.contentItem())
+
+    def find(self, name: str) -> QQuickItem:
+        """The one visible control with this accessible name or object name."""
+        found = [item for item in self.items() if name in (accessible_name(item), item.objectName())]
+        assert len(found) == 1, f"{len(found)} controls are named {name!r}"
+        return found[0]
+
+    def middle(self, item: QQuickItem) -> QPoint:
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(
+            self.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            self.middle(self.find(name)),
+        )
+        self.settle()
+
+    def key(self, key: Qt.Key, text: str = "") -> None:
+        QTest.keyClick(self.window, key)
+        self.settle()
+
+
+def accessible_name(item: QQuickItem) -> str:
+    """What a screen reader says."""
+    interface = QAccessible.queryAccessibleInterface(item)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def is_loading(item: QQuickItem) -> bool:
+    """Whether an image is on its way."""
+    return bool(item.property("wanted")) and item.property("ready") is False
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from _below(child)
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    if not item.isVisible() or item.opacity() == 0:
+        return
+    yield item
+    for child in item.childItems():
+        yield from _visible(child)
