@@ -29,7 +29,9 @@ class CodeBook:
             if left_s > 0:
                 raise CodePause(left_s)
             code = tidy_code(typed)
-            visitor_id = self._table.visitor_of_code(self._hash(code)) if code else None
+            if code is None:
+                return None  # a slip of the finger is no guess
+            visitor_id = self._table.visitor_of_code(self._hash(code))
             if visitor_id is None:
                 self._keep(attempts.after_wrong(now_s))
             elif attempts != Attempts():

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 ACTION = "personalize:PutEvents"
 LARGEST_CALL = 10
-LONGEST_IMPRESSION = 25
+MOST_IN_IMPRESSION = 25
+LONGEST_IMPRESSION = 1000
+"""Characters of all ids with a | between them."""
 
 
 class PersonalizeEventSink:
@@ -90,8 +92,9 @@ def as_event(interaction: Interaction) -> "EventTypeDef":
         "sentAt": interaction.at.astimezone(UTC).replace(microsecond=0),
         "metricAttribution": {"eventAttributionSource": interaction.strategy},
     }
-    if interaction.impression:
-        event["impression"] = list(interaction.impression[:LONGEST_IMPRESSION])
+    shown = impression_of(interaction)
+    if shown:
+        event["impression"] = shown
     recommendation_id = unmarked(interaction.recommendation_id)
     if recommendation_id:
         event["recommendationId"] = recommendation_id
@@ -99,6 +102,16 @@ def as_event(interaction: Interaction) -> "EventTypeDef":
     if mood:
         event["properties"] = json.dumps({"emotion": mood})
     return event
+
+
+def impression_of(interaction: Interaction) -> list[str]:
+    """What was on screen, in its order and within Personalize's limits; the picture touched stays in."""
+    kept = [interaction.picture_id]
+    for one in interaction.impression:
+        longer = "|".join([*kept, one])
+        if one not in kept and len(kept) < MOST_IN_IMPRESSION and len(longer) <= LONGEST_IMPRESSION:
+            kept.append(one)
+    return [one for one in interaction.impression if one in kept]
 
 
 @contextlib.contextmanager

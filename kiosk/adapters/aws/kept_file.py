@@ -1,11 +1,12 @@
 """Small JSON files that a program keeps for its next start."""
 
-import contextlib
 import json
 import logging
-import os
 from pathlib import Path
 from typing import Any
+
+from kiosk.adapters.whole_file import write_over
+from kiosk.core.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +28,7 @@ def keep(path: Path | None, content: Any) -> None:
     """Writes whole or not at all; a full disk costs only the next start its head start."""
     if path is None:
         return
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
-    except OSError as trouble:
-        log.warning("%s was not kept: %s", path.name, trouble.strerror)
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        write_over(path, json.dumps(content, ensure_ascii=False).encode())
+    except LibraryError as trouble:
+        log.warning("%s was not kept: %s", path.name, trouble.what)

@@ -1,7 +1,6 @@
 """Pictures over plain HTTPS from the CloudFront distribution."""
 
 import time
-from dataclasses import dataclass
 from urllib.parse import quote
 
 import requests
@@ -11,20 +10,13 @@ from urllib3.util.retry import Retry
 from kiosk.adapters.aws.picture_signing import PictureSigner
 from kiosk.adapters.aws.service_errors import CHECK_NETWORK, SET_THE_CLOCK
 from kiosk.adapters.aws.session import CONNECT_S, READ_S
+from kiosk.adapters.picture_cache import Fetched
 from kiosk.core.errors import PictureDamaged, PictureMissing, ServiceDown, ServiceLate, ServiceRefused
 
 LARGEST_BYTES = 25 * 1024 * 1024
 WHOLE_S = 10.0
 """A picture that drips in more slowly is late."""
 _CHUNK = 64 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A picture as the store has it now, and the mark that tells it from an older one."""
-
-    data: bytes
-    etag: str
 
 
 class PictureDelivery:
@@ -42,12 +34,12 @@ class PictureDelivery:
         for scheme in ("https://", "http://"):
             self._http.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=again))
 
-    def fetch(self, picture_id: str, etag: str = "") -> Fetched | None:
-        """The picture; None when it is still the one of `etag`. Raises PictureMissing, ServiceError."""
+    def fetch_tagged(self, picture_id: str, known_tag: str = "") -> Fetched | None:
+        """The picture; None when it still has the known tag. Raises PictureMissing, ServiceError."""
         url = f"{self._url}/{quote(picture_id, safe='/')}"
         headers = {"Accept": "image/jpeg, image/png"}
-        if etag:
-            headers["If-None-Match"] = etag
+        if known_tag:
+            headers["If-None-Match"] = known_tag
         if self._signer and self._cookies:
             cookies = self._signer.cookies(f"{self._url}/{picture_id.split('/')[0]}")
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
@@ -79,14 +71,14 @@ class PictureDelivery:
             ) from None
         if answer.status_code != requests.codes.ok:
             raise _refusal(answer.status_code, data, picture_id)
-        if not looks_like_a_picture(data):
-            raise ServiceDown("The answer is no picture", item=picture_id, remedy=CHECK_NETWORK)
+        if is_a_page(data):
+            raise ServiceDown("The answer is a web page", item=picture_id, remedy=CHECK_NETWORK)
         return Fetched(data, answer.headers.get("ETag", ""))
 
 
-def looks_like_a_picture(data: bytes) -> bool:
-    """Whether bytes begin as JPEG or PNG; a captive portal's page does not."""
-    return data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
+def is_a_page(data: bytes) -> bool:
+    """Whether bytes are the web page of a captive portal, and no damaged picture."""
+    return data.lstrip()[:1] == b"<"
 
 
 def _read(answer: requests.Response, picture_id: str) -> bytes:

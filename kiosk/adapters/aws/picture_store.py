@@ -7,16 +7,12 @@ from botocore.exceptions import ClientError
 
 from kiosk.adapters.aws.clients import Clients
 from kiosk.adapters.aws.names import BY_SHELF, AwsNames
-from kiosk.adapters.aws.picture_delivery import (
-    LARGEST_BYTES,
-    Fetched,
-    PictureDelivery,
-    looks_like_a_picture,
-)
-from kiosk.adapters.aws.service_errors import asking, check_answer, code_of
+from kiosk.adapters.aws.picture_delivery import LARGEST_BYTES, PictureDelivery
+from kiosk.adapters.aws.service_errors import CHECK_NETWORK, asking, check_answer, code_of
 from kiosk.adapters.aws.table_rows import as_picture, shelf
+from kiosk.adapters.picture_cache import Fetched
 from kiosk.adapters.picture_check import check_picture
-from kiosk.core.errors import PictureDamaged, PictureMissing
+from kiosk.core.errors import PictureDamaged, PictureMissing, ServiceDown
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import LIVE_ROOT, POOL_ROOT, Picture, PictureStatus, parse_key
 
@@ -47,17 +43,20 @@ class S3PictureStore:
 
     def fetch(self, picture_id: str) -> bytes:
         """The encoded picture, read through once. Raises PictureMissing, PictureDamaged, ServiceError."""
-        fetched = self.fetch_changed(picture_id, "")
+        fetched = self.fetch_tagged(picture_id)
         if fetched is None:
-            raise PictureMissing("There is no such picture", item=picture_id)
+            raise ServiceDown("The picture was held back", item=picture_id, remedy=CHECK_NETWORK)
         return fetched.data
 
-    def fetch_changed(self, picture_id: str, etag: str) -> Fetched | None:
-        """The same, or None when the picture is still the one that `etag` was given for."""
-        live = picture_id.startswith(f"{LIVE_ROOT}/")  # the distribution shows nothing else
-        fetched = (
-            self._delivery.fetch(picture_id, etag) if self._delivery and live else self._get(picture_id, etag)
-        )
+    def fetch_tagged(self, picture_id: str, known_tag: str = "") -> Fetched | None:
+        """The same with its ETag, or None when it still has the known one."""
+        key = parse_key(picture_id)
+        if key is None or key[2] in (".", ".."):
+            raise PictureMissing("That is no picture's key", item=picture_id)
+        if self._delivery and key[0] == LIVE_ROOT:  # it delivers nothing else
+            fetched = self._delivery.fetch_tagged(picture_id, known_tag)
+        else:
+            fetched = self._get(picture_id, known_tag)
         if fetched:
             check_picture(fetched.data, picture_id)
         return fetched
@@ -120,8 +119,6 @@ class S3PictureStore:
                         remedy="Make it smaller.",
                     )
                 data = body.read()
-        if not looks_like_a_picture(data):
-            raise PictureDamaged("The object is no picture", item=picture_id, remedy="Delete it.")
         return Fetched(data, answer.get("ETag", ""))
 
     def _in_bucket(self, status: PictureStatus, mood: Mood) -> Iterator[Picture]:

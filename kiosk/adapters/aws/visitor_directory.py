@@ -57,6 +57,7 @@ class RekognitionVisitorDirectory:
         self._now = now
         self._turn = threading.Lock()
         self._trying: tuple[bytes, str] | None = None
+        self._unknown: bytes | None = None
 
     def recognize(self, jpeg: bytes) -> Visitor | None:
         """Who this face is, or None. Raises ServiceError, PictureDamaged.
@@ -70,6 +71,8 @@ class RekognitionVisitorDirectory:
             )
             if found or hit.by_old_demo:
                 return visitor
+        with self._turn:
+            self._unknown = _mark(jpeg)
         return None
 
     def redeem(self, code: str) -> Visitor | None:
@@ -85,10 +88,16 @@ class RekognitionVisitorDirectory:
         Trying again with the same picture after a failure goes on with the same visitor.
         """
         if jpeg is not None:
+            if self._unknown != _mark(jpeg):  # a search is paid for, so only where it was not just made
+                known = self.recognize(jpeg)
+                if known is not None:
+                    return Remembered(known)
             visitor_id = self._id_for(jpeg)
             face_ids = self._faces.add(jpeg, visitor_id)
             if face_ids:
                 self._keep(visitor_id, face_ids)
+                with self._turn:
+                    self._trying = self._unknown = None
                 return Remembered(Visitor(visitor_id))
         visitor_id, code = self._codes.give(_new_id)
         self._register(visitor_id)
@@ -100,7 +109,7 @@ class RekognitionVisitorDirectory:
         The row goes last: it knows the faces, so that a call that failed half-way can be made again.
         """
         with self._turn:
-            self._trying = None
+            self._trying = self._unknown = None
         queued = self._forget_queued(visitor_id)
         row = self._table.visitor(visitor_id) or VisitorRow(visitor_id)
         faces = self._faces.remove(visitor_id, row.face_ids)
@@ -124,7 +133,7 @@ class RekognitionVisitorDirectory:
 
     def _id_for(self, jpeg: bytes) -> str:
         """A new id, or the one of the last try with this very picture; only a hash of it is kept."""
-        mark = hashlib.sha256(jpeg).digest()
+        mark = _mark(jpeg)
         with self._turn:
             if self._trying is None or self._trying[0] != mark:
                 self._trying = (mark, _new_id())
@@ -154,6 +163,10 @@ class RekognitionVisitorDirectory:
             check_answer(answer, action)
         except KioskError as trouble:
             log.warning("A visitor was not registered with Personalize: %s", trouble)
+
+
+def _mark(jpeg: bytes) -> bytes:
+    return hashlib.sha256(jpeg).digest()
 
 
 def _new_id() -> str:

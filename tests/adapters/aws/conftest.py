@@ -2,14 +2,15 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import pytest
 
 from kiosk.adapters.aws.names import AwsNames
 from kiosk.adapters.aws.session import AwsSession
-from tests.adapters.aws.shop import ShopFitter
+from tests.adapters.aws.shop import ShopFitter, with_personalize
+from tests.adapters.contracts.recommender import RecommenderContract
 from tests.aws_sandbox.sandbox import Sandbox
 from tests.films import Picture, face_picture, faceless_picture
 
@@ -57,6 +58,19 @@ def shop(sandbox: Sandbox, session: AwsSession, fitter: ShopFitter) -> Iterator[
     violations = sandbox.violations
     sandbox.clear_journal()
     assert not violations
+
+
+@pytest.fixture(scope="package")
+def trained(fitter: ShopFitter) -> AwsNames:
+    """One campaign for all tests, over the pictures of the recommender's contract."""
+    live = [picture_id for ids in RecommenderContract.LIVE.values() for picture_id in ids]
+    return fitter.train("trained", live, RecommenderContract.HIDDEN)
+
+
+@pytest.fixture
+def trained_shop(trained: AwsNames, shop: Shop) -> Shop:
+    """A shop with a campaign and an event tracker."""
+    return replace(shop, names=with_personalize(shop.names, trained))
 
 
 @pytest.fixture(scope="session")
