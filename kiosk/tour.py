@@ -18,15 +18,30 @@ from kiosk.bootstrap import build
 from kiosk.core.errors import KioskError
 from kiosk.program import Kiosk
 from kiosk.settings import Settings
-from kiosk.tour_guide import TourGuide, TourStuck
+from kiosk.tour_guide import Control, TourGuide, TourStuck
 from kiosk.visit import events as on
 from kiosk.visit.states import Gallery, Reading, visit_of
 
 VERSION = 1
 PAGES = 3
-MOOD_BY_HAND = "happy"
+START = Control("Attract", "Start")
+USE_CAMERA = Control("Consent", "Use the camera")
+CHOOSE_MOOD = Control("Consent", "Choose my mood")
+TILE = Control("MoodWords", "Happy")
+CODE_PAD = Control("MoodPicker", "I have a code")
+NEXT = Control("GalleryDock", "Next")
+DONE = Control("GalleryDock", "Done")
+FOR_YOU = Control("GalleryTabs", "For you")
+FOR_THIS_MOOD = Control("GalleryTabs", "For this mood")
+STAY = Control("StillThere", "I'm still here")
+FINISH = Control("Farewell", "Finish")
 
 log = logging.getLogger(__name__)
+
+
+def heart(number: int) -> Control:
+    """The heart of the picture of this number, from 0, while it is empty."""
+    return Control("HeartButton", "Like picture %1", number + 1)
 
 
 @dataclass(slots=True)
@@ -94,7 +109,7 @@ class Tour:
         if self._settings.camera.source != "none":
             await self._visit(VisitStory("camera", language))
         await self._visit(VisitStory("tiles", language))
-        others = await self._other_screens()
+        others, stuck = await self._other_screens()
         told = {
             "version": VERSION,
             "backend": self._settings.backend,
@@ -102,7 +117,7 @@ class Tour:
             "other_screens": others,
         }
         (self._out / "tour.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-        errors = [error for story in self._stories for error in story.errors]
+        errors = [error for story in self._stories for error in story.errors] + stuck
         for error in errors:
             log.error("The tour found a fault: %s", error)
         return 1 if errors else 0
@@ -122,27 +137,27 @@ class Tour:
     async def _walk(self, story: VisitStory) -> None:
         guide = self._guide
         story.steps.append(await guide.photograph("attract"))
-        await guide.press("start")
+        await guide.press(START)
         await guide.arrive("consent")
         visit = visit_of(self._kiosk.controller.state)
         story.visit_id = visit.id if visit else ""
         story.steps.append(await guide.photograph("consent"))
         if story.path == "camera":
-            await guide.press("useCamera")
+            await guide.press(USE_CAMERA)
             await guide.arrive("reading")
             await self._watch_reading(story)
         else:
-            await guide.press("chooseMood")
+            await guide.press(CHOOSE_MOOD)
         if await guide.arrive("picker", "gallery") == "picker":
             story.path = "tiles"
             story.steps.append(await guide.photograph("picker"))
-            await guide.press(f"tile-{MOOD_BY_HAND}")
+            await guide.press(TILE)
             await guide.arrive("gallery")
         await self._look_at_pictures(story)
-        await guide.press("done")
+        await guide.press(DONE)
         await guide.arrive("farewell")
         story.steps.append(await guide.photograph("farewell"))
-        await guide.press("finish")
+        await guide.press(FINISH)
         await guide.arrive("attract")
 
     async def _watch_reading(self, story: VisitStory) -> None:
@@ -171,16 +186,16 @@ class Tour:
             story.steps.append(await guide.photograph(f"gallery-page-{number + 1}"))
             if number < PAGES - 1:
                 shown = self._page()
-                await guide.press("next")
+                await guide.press(NEXT)
                 await guide.until(lambda shown=shown: self._page() != shown, "The next page")  # type: ignore[misc]
-        await guide.press("tab-personal")
+        await guide.press(FOR_YOU)
         story.steps.append(await guide.photograph("gallery-for-you"))
-        await guide.press("tab-mood")
+        await guide.press(FOR_THIS_MOOD)
 
     async def _like(self, story: VisitStory, number: int) -> None:
         picture = self._page()[number % len(self._page())]
         planned, asked = self._upcoming(), self._gallery().for_mood.asked
-        await self._guide.press(f"heart-{number % len(self._page())}")
+        await self._guide.press(heart(number % len(self._page())))
         await self._guide.until(lambda: picture in self._gallery().visit.liked, "The red heart")
         await self._guide.until(
             lambda: self._gallery().for_mood.asked != asked, "The question for new pictures"
@@ -220,16 +235,25 @@ class Tour:
         if len({tuple(page) for page in story.pages}) != PAGES:
             story.errors.append("Pages repeat each other")
 
-    async def _other_screens(self) -> list[dict[str, object]]:
+    async def _other_screens(self) -> tuple[list[dict[str, object]], list[str]]:
+        """Pictures of what visits do not show, and what went wrong."""
+        steps: list[dict[str, object]] = []
+        try:
+            await self._walk_other_screens(steps)
+        except TourStuck as stuck:
+            return steps, [str(stuck)]
+        return steps, []
+
+    async def _walk_other_screens(self, steps: list[dict[str, object]]) -> None:
         guide, controller = self._guide, self._kiosk.controller
-        await guide.press("start")
+        await guide.press(START)
         await guide.arrive("consent")
         controller.dispatch(on.WentQuiet())
-        steps = [await guide.photograph("still-there")]
-        await guide.press("stayHere")
-        await guide.press("chooseMood")
+        steps.append(await guide.photograph("still-there"))
+        await guide.press(STAY)
+        await guide.press(CHOOSE_MOOD)
         await guide.arrive("picker")
-        await guide.press("openCodePad")
+        await guide.press(CODE_PAD)
         steps.append(await guide.photograph("code-pad"))
         controller.dispatch(on.Faulted())
         await guide.arrive("apology")
@@ -242,4 +266,3 @@ class Tour:
         steps.append(await guide.photograph("staff"))
         controller.dispatch(on.StaffClosed())
         await guide.arrive("attract")
-        return steps

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
@@ -13,6 +14,20 @@ from kiosk.core.errors import KioskError
 
 LOOK_EVERY_S = 0.02
 PATIENCE_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button, by its English words and the QML file that holds them: found in every language."""
+
+    file: str
+    source: str
+    number: int | None = None
+
+    def words(self) -> str:
+        """What stands on it now, in the language of the screen."""
+        translated = QCoreApplication.translate(self.file, self.source)
+        return translated if self.number is None else translated.replace("%1", str(self.number))
 
 
 class TourStuck(KioskError):
@@ -47,10 +62,10 @@ class TourGuide:
         await self.until(lambda: self.screen in screens, " or ".join(screens), patience_s)
         return self.screen
 
-    async def press(self, name: str) -> None:
-        """Presses the control of this object name, in its middle. Raises TourStuck when there is none."""
-        await self.until(lambda: self._find(name) is not None, f'The control "{name}"')
-        item = self._find(name)
+    async def press(self, control: Control) -> None:
+        """Presses a control in its middle. Raises TourStuck when it does not come on screen."""
+        await self.until(lambda: self._find(control) is not None, f'The control "{control.source}"')
+        item = self._find(control)
         assert item is not None
         at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         self.mouse(QEvent.Type.MouseButtonPress, at)
@@ -75,17 +90,21 @@ class TourGuide:
         ms = round((time.monotonic() - self._started_s) * 1000)
         return {"screen": name, "ms": ms, "picture": file}
 
-    def _find(self, name: str) -> QQuickItem | None:
+    def _find(self, control: Control) -> QQuickItem | None:
         root = self._window.rootObject()
         if not root.property("settled"):
             return None
+        words = control.words()
         for item in _items(root):
-            if item.objectName() == name and item.isVisible() and item.isEnabled():
+            if item.property("text") == words and item.inherits("QQuickAbstractButton"):
                 return item
         return None
 
 
 def _items(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Everything that can be seen and used."""
+    if not (item.isVisible() and item.isEnabled()):
+        return
     yield item
     for child in item.childItems():
         yield from _items(child)
