@@ -27,7 +27,7 @@ def panes(scene: Scene) -> Composition:
     edge_x = np.abs(x[..., None] - lines_x).min(-1) * grid.aspect
     edge_y = np.abs(y[..., None] - lines_y).min(-1)
     edge = bell(np.minimum(edge_x, edge_y), 0.010)
-    colour = mix(colour, palette.highlight, 0.5 * edge)
+    colour = mix(colour, palette.highlight, 0.32 * edge)
     colour = shade(colour, 1 + 0.09 * scene.noise(5, 5, 3))
     glow_x = focus_x * grid.aspect
     colour = mix(colour, palette.glow, 0.4 * glow_around(scene, glow_x, focus_y, 0.2))

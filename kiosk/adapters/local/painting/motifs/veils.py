@@ -31,7 +31,7 @@ def marble(
     tone = 0.5 + 0.5 * np.sin(number * 2.4 + scene.between(0, 6))
     grain = combed(scene.noise(30, 30, 2), _along(base), 4)
     fold = bell(1 - inside, 0.2)
-    colour = on_ramp(palette.band, 0.14 + 0.76 * (0.55 * tone + 0.45 * inside) - 0.3 * fold + 0.035 * grain)
+    colour = on_ramp(palette.band, 0.09 + 0.8 * (0.55 * tone + 0.45 * inside) - 0.38 * fold + 0.035 * grain)
     edge = bell(inside, 0.10)
     colour = mix(colour, palette.highlight, edge * edge_light)
     colour = shade(colour, 1 - 0.12 * fold)
