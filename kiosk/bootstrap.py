@@ -10,20 +10,15 @@ from kiosk import paths
 from kiosk.adapters import picture_metadata
 from kiosk.adapters.local.consent_log import LocalConsentLog
 from kiosk.adapters.local.database import Database, open_library
-from kiosk.adapters.local.event_sink import LocalEventSink
 from kiosk.adapters.local.face_analyzer import open_face_analyzer
-from kiosk.adapters.local.face_vault import FaceVault
-from kiosk.adapters.local.interaction_history import InteractionHistory
 from kiosk.adapters.local.picture_store import FolderPictureStore
-from kiosk.adapters.local.recommender import ThompsonRecommender
-from kiosk.adapters.local.visitor_directory import LocalVisitorDirectory
-from kiosk.adapters.outbox import Outbox
 from kiosk.adapters.prompt_book import open_prompt_book
-from kiosk.bridges import JpegEmbedder, Unreadable
+from kiosk.bridges import Unreadable
 from kiosk.camera.supervisor import CameraSupervisor
 from kiosk.core.errors import ModelError
 from kiosk.core.mood import MOODS
-from kiosk.core.ports import FaceAnalyzer
+from kiosk.core.ports import FaceAnalyzer, PictureStore
+from kiosk.local_backend import make_local_backend
 from kiosk.program import Kiosk
 from kiosk.screen.decoration_provider import DecorationProvider
 from kiosk.screen.kiosk_view import KioskView
@@ -36,7 +31,6 @@ from kiosk.screen.qr_provider import QrProvider
 from kiosk.settings import Settings
 from kiosk.shop_window import ShopWindow
 from kiosk.starter_painter import StarterPainter
-from kiosk.vision.face_embedding import open_embedder
 from kiosk.vision.models import ModelShelf, model_folders, open_shelf
 from kiosk.visit.controller import Controller, World
 from kiosk.visit.events import Event
@@ -90,20 +84,6 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def make_directory(
-    settings: Settings, home: paths.Home, database: Database, shelf: ModelShelf
-) -> LocalVisitorDirectory:
-    """Visitors of this machine; without an embedding model they get return codes."""
-    try:
-        embedder = open_embedder(shelf)
-    except ModelError as error:
-        log.error("Faces cannot be remembered here, visitors get return codes: %s", error)
-        embedder = None
-    vault = FaceVault(home.root / "faces.key")
-    by_face = JpegEmbedder(embedder) if embedder else None
-    return LocalVisitorDirectory(database, vault, by_face, settings.faces.keep_days)
-
-
 def first_screen(
     settings: Settings, home: paths.Home, store: FolderPictureStore, live: int
 ) -> tuple[State, StarterPainter | None]:
@@ -117,7 +97,7 @@ def first_screen(
 
 
 def make_providers(
-    store: FolderPictureStore, window: ShopWindow, camera: CameraSupervisor
+    store: PictureStore, window: ShopWindow, camera: CameraSupervisor
 ) -> tuple[Providers, PreviewView]:
     """The image providers of the screen, and the mirror."""
     preview = PreviewView(camera.frame)
@@ -140,12 +120,11 @@ def build(settings: Settings, home: paths.Home, stop: Callable[[], None]) -> Kio
     store = make_store(home, database)
     camera = make_camera(settings, home)
     on_device, manner = make_analyzer(shelf, settings.camera.sample_every_ms / 1000)
-    recommender = ThompsonRecommender(store, InteractionHistory(database))
-    outbox = Outbox(database, LocalEventSink(recommender.observe))
-    window = ShopWindow(store, random.Random())
+    backend = make_local_backend(settings, home, database, store, shelf, on_device, manner)
+    window = ShopWindow(backend.store, random.Random())
     rules = rules_of(settings)
     first, painter = first_screen(settings, home, store, window.renew())
-    providers, preview = make_providers(store, window, camera)
+    providers, preview = make_providers(backend.store, window, camera)
     options = ScreenOptions(
         brand_ko=settings.kiosk.brand_ko,
         brand_en=settings.kiosk.brand_en,
@@ -164,20 +143,21 @@ def build(settings: Settings, home: paths.Home, stop: Callable[[], None]) -> Kio
     view = KioskView(dispatch, window, options, touched)
     world = World(
         camera=camera,
-        analyzer=on_device,
+        analyzer=backend.analyzer,
         on_device=on_device,
-        directory=make_directory(settings, home, database, shelf),
-        recommender=recommender,
-        interactions=outbox,
+        directory=backend.directory,
+        recommender=backend.recommender,
+        interactions=backend.outbox,
         consents=LocalConsentLog(database),
         prefetch=providers.picture.prefetch,
     )
-    controller = Controller(world, rules, manner, settings.kiosk.idle_s, first, view.show)
+    controller = Controller(world, rules, backend.manner, settings.kiosk.idle_s, first, view.show)
     view.show(first)
     return Kiosk(
         controller=controller,
         camera=camera,
         database=database,
+        backend=backend,
         window=window,
         view=view,
         preview=preview,

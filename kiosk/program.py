@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from kiosk.adapters.local.database import Database
+from kiosk.backend import Backend
 from kiosk.camera.supervisor import CameraSupervisor
 from kiosk.core.errors import KioskError
 from kiosk.screen.kiosk_view import KioskView
@@ -21,6 +22,7 @@ from kiosk.visit.controller import Controller
 log = logging.getLogger(__name__)
 
 RENEW_EVERY_S = 3.0
+UPKEEP_EVERY_S = 3600.0
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Kiosk:
     controller: Controller
     camera: CameraSupervisor
     database: Database
+    backend: Backend
     window: ShopWindow
     view: KioskView
     preview: PreviewView
@@ -45,6 +48,7 @@ class Kiosk:
             group.create_task(self.controller.run())
             group.create_task(self._prepare())
             group.create_task(self._keep_window_fresh())
+            group.create_task(self._keep_backend())
 
     async def close(self) -> None:
         """Stores what must not be lost, ends the camera process, closes the library."""
@@ -52,6 +56,7 @@ class Kiosk:
             await asyncio.to_thread(self.painter.stop)
         await self.controller.settle()
         await asyncio.to_thread(self.camera.stop)
+        await asyncio.to_thread(self.backend.stop)
         self.database.close()
 
     async def _prepare(self) -> None:
@@ -74,3 +79,11 @@ class Kiosk:
                 await asyncio.to_thread(self.window.renew)
             except KioskError as error:
                 log.warning("The shop window stays as it is: %s", error)
+
+    async def _keep_backend(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self.backend.upkeep)
+            except KioskError as error:
+                log.warning("The upkeep of the shop is put off: %s", error)
+            await asyncio.sleep(UPKEEP_EVERY_S)

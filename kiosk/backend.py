@@ -1,0 +1,30 @@
+"""What differs between a kiosk on one machine and a kiosk on AWS."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.adapters.outbox import Outbox
+from kiosk.core.ports import FaceAnalyzer, PictureStore, Recommender, VisitorDirectory
+from kiosk.visit.mood_reader import ReadingManner
+
+
+def nothing() -> None:
+    """There is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The ports of one backend.
+
+    `upkeep` is called once after the first paint and then every hour, off the GUI thread, and may block;
+    `stop` ends what goes on in the background.
+    """
+
+    store: PictureStore
+    analyzer: FaceAnalyzer
+    manner: ReadingManner
+    directory: VisitorDirectory
+    recommender: Recommender
+    outbox: Outbox
+    upkeep: Callable[[], object] = nothing
+    stop: Callable[[], None] = nothing
