@@ -1,5 +1,6 @@
 """Keeps fetched pictures on the disk, up to a size, and asks the service only whether they changed."""
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -155,7 +156,8 @@ class CachedPictureStore:
             self._drop(next(iter(self._sizes)))
 
     def _drop(self, name: str) -> None:
-        (self._folder / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (self._folder / name).unlink()
         with self._turn:
             self._total_bytes -= self._sizes.pop(name, 0)
 

@@ -1,6 +1,5 @@
 """Keeps face embeddings unreadable without the key of this machine."""
 
-import hashlib
 import hmac
 import os
 from pathlib import Path
@@ -14,12 +13,13 @@ from kiosk.core.errors import LibraryError
 KEY_BYTES = 32
 NONCE_BYTES = 12
 """As NIST SP 800-38D recommends for GCM."""
-SCRYPT_COST = 1 << 15
-"""32 MB and some 80 ms for one guess."""
 
 
 class FaceVault:
-    """Seals and opens with AES-256-GCM; the key is a file of its own that only its owner may read."""
+    """Seals and opens with AES-256-GCM; the key is a file of its own that only its owner may read.
+
+    `code_salt` is the secret salt of the return codes of this machine.
+    """
 
     def __init__(self, key_file: Path) -> None:
         """Makes the key where there is none. Raises LibraryError when the file holds no key."""
@@ -36,7 +36,7 @@ class FaceVault:
                 remedy="Bring it back from a copy, or delete it: then nobody is recognised any more.",
             )
         self._cipher = AESGCM(key)
-        self._pepper = hmac.digest(key, b"return codes", "sha256")
+        self.code_salt = hmac.digest(key, b"return codes", "sha256")
 
     def seal(self, secret: bytes, visitor_id: str) -> bytes:
         """Encrypts what belongs to a visitor; it opens for this visitor only."""
@@ -49,11 +49,3 @@ class FaceVault:
             return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], visitor_id.encode())
         except (InvalidTag, ValueError):
             return None
-
-    def code_hash(self, code: str) -> bytes:
-        """The slow hash (scrypt, RFC 7914) under which a return code is kept and found.
-
-        All codes share one secret salt, which is not in the library. A salt for each code would cost one slow
-        hash per stored code at every try; the secret salt leaves nothing to guess against without the key.
-        """
-        return hashlib.scrypt(code.encode(), salt=self._pepper, n=SCRYPT_COST, r=8, p=1, maxmem=1 << 26)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import Protocol
 
 from kiosk.adapters.local.database import Database
@@ -131,6 +132,8 @@ class PictureIndex:
                 continue
             try:
                 stat = file.stat()
+                if not S_ISREG(stat.st_mode):
+                    continue
                 known = before.get(file.name)
                 if known is None or known[:2] != (stat.st_size, stat.st_mtime_ns):
                     picture = self._read(folder, file, stat.st_size, stat.st_mtime_ns, left)
@@ -149,7 +152,11 @@ class PictureIndex:
         if row and (row.size_bytes, row.modified_ns) == (size_bytes, modified_ns):
             return row.picture
         left.take()
-        data = file.read_bytes()
+        try:
+            data = file.read_bytes()
+        except PermissionError as trouble:
+            log.warning("A picture is left out: %s", trouble)
+            return None
         if not data.endswith(b"\xff\xd9"):
             if time.time_ns() - modified_ns < SETTLED_AFTER_NS:
                 raise _NotYet  # somebody is still copying it

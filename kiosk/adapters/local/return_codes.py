@@ -7,16 +7,17 @@ from datetime import datetime
 from kiosk.adapters.interaction_rows import as_text
 from kiosk.adapters.local.database import Database
 from kiosk.adapters.local.face_vault import FaceVault
+from kiosk.adapters.return_codes import Attempts, hashed_code
 from kiosk.core.errors import CodePause
 from kiosk.core.visitor import new_return_code, tidy_code
 
-TRIES = 5
-FIRST_PAUSE_S = 60.0
-LONGEST_PAUSE_S = 3600.0
-
 
 class ReturnCodes:
-    """Finds visitors by code; tries and pauses are counted in the library, so that a restart frees nobody."""
+    """Finds visitors by code; tries and pauses are counted in the library, so that a restart frees nobody.
+
+    All codes share one salt, kept with the key and not in the library: a salt each would cost one slow
+    hash per stored code at every try, and without the key there is nothing to guess against.
+    """
 
     def __init__(self, database: Database, vault: FaceVault, now: Callable[[], datetime]) -> None:
         self._database = database
@@ -27,7 +28,7 @@ class ReturnCodes:
         """A code that nobody has, and its hash."""
         while True:
             code = new_return_code()
-            code_hash = self._vault.code_hash(code)
+            code_hash = hashed_code(code, self._vault.code_salt)
             with self._database.reading() as connection:
                 taken = connection.execute("SELECT 1 FROM visitors WHERE code_hash = ?", (code_hash,))
                 if taken.fetchone() is None:
@@ -40,7 +41,7 @@ class ReturnCodes:
         code = tidy_code(typed)
         if code is None:
             return None
-        code_hash = self._vault.code_hash(code)
+        code_hash = hashed_code(code, self._vault.code_salt)
         with self._database.writing() as connection:
             self._check_pause(connection)  # others may have tried while we were hashing
             found = connection.execute(
@@ -54,22 +55,18 @@ class ReturnCodes:
             return str(found[0])
 
     def _check_pause(self, connection: sqlite3.Connection) -> None:
-        left_s = self._attempts(connection)[2] - self._now().timestamp()
+        left_s = self._attempts(connection).pause_left_s(self._now().timestamp())
         if left_s > 0:
-            # a clock that was set back must not lock everybody out for days
-            raise CodePause(min(left_s, LONGEST_PAUSE_S))
+            raise CodePause(left_s)
 
     def _count_wrong(self, connection: sqlite3.Connection) -> None:
-        wrong, pauses, until_s = self._attempts(connection)
-        wrong += 1
-        if wrong >= TRIES:
-            pause_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(pauses, 16))
-            wrong, pauses, until_s = 0, pauses + 1, self._now().timestamp() + pause_s
+        after = self._attempts(connection).after_wrong(self._now().timestamp())
         connection.execute(
-            "INSERT OR REPLACE INTO code_attempts VALUES (1, ?, ?, ?)", (wrong, pauses, until_s)
+            "INSERT OR REPLACE INTO code_attempts (one, wrong, pauses, paused_until_s) VALUES (1, ?, ?, ?)",
+            (after.wrong, after.pauses, after.paused_until_s),
         )
 
     @staticmethod
-    def _attempts(connection: sqlite3.Connection) -> tuple[int, int, float]:
+    def _attempts(connection: sqlite3.Connection) -> Attempts:
         row = connection.execute("SELECT wrong, pauses, paused_until_s FROM code_attempts").fetchone()
-        return (int(row[0]), int(row[1]), float(row[2])) if row else (0, 0, 0.0)
+        return Attempts(*row) if row else Attempts()
