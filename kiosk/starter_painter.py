@@ -32,9 +32,13 @@ class StarterPainter:
         begun = any(self._is_there(StarterSlot(mood, 0)) for mood in Mood)
         return self._mark.exists() or (live > 0 and not begun)
 
-    def stop(self) -> None:
-        """Ends after the picture at hand, and waits for that; the next start goes on."""
+    def stop_soon(self) -> None:
+        """Ends after the picture at hand; the next start goes on."""
         self._stopped = True
+
+    def stop(self) -> None:
+        """Ends after the picture at hand, and waits for that."""
+        self.stop_soon()
         with self._painting:
             pass
 

@@ -1,0 +1,41 @@
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import logs
+
+
+@pytest.fixture(autouse=True)
+def own_logging() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def test_logs_go_to_a_file_of_the_day(tmp_path: Path) -> None:
+    logs.start(tmp_path / "logs", "info", keep_days=3)
+    logging.getLogger("kiosk.test").info("the shop is open")
+    assert "the shop is open" in (tmp_path / "logs" / "kiosk.log").read_text(encoding="utf-8")
+
+
+def test_libraries_are_not_heard_even_when_we_are_talkative(tmp_path: Path) -> None:
+    logs.start(tmp_path / "logs", "debug", keep_days=3)
+    logging.getLogger("botocore.endpoint").debug("body: secret")
+    logging.getLogger("urllib3.connectionpool").info("token")
+    written = (tmp_path / "logs" / "kiosk.log").read_text(encoding="utf-8")
+    assert "secret" not in written and "token" not in written
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_kiosk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "logs").write_text("a file", encoding="utf-8")
+    logs.start(tmp_path / "logs", "info", keep_days=3)
+    assert "terminal only" in capsys.readouterr().err
