@@ -12,7 +12,7 @@ from kiosk.screen import contrast
 BODY, HEAD = 7.0, 4.5
 """The contrast that words need, by their size."""
 STEPS = 16
-STOPS = 13
+STOPS = 25
 SAMPLES_ACROSS = 160
 TILE_SHADE = 161
 """How much darker than the mood's dark colour the scrim of its tile is, for `QColor.darker`: x 0.62."""
@@ -57,27 +57,53 @@ class Scrim:
     def alphas(self, places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The darkening at places along its axis (0 to 1), each 0 to 1."""
         t = np.clip((places - self.near) / (self.far - self.near), 0, 1)
-        eased = t * (0.5 + t * (1.5 - t))  # half linear, half smoothstep: no edge where it begins
+        eased = t * t * (3 - 2 * t)  # no edge is seen where it begins and ends
         return np.asarray(self.veil + (self.strength - self.veil) * eased)
 
 
 KINDS: dict[str, Scrim] = {
-    # Attract and Farewell in landscape
+    # Attract in landscape
     "left": Scrim(
         near=0.74,
         far=0.16,
         strength=0.93,
-        full_at=0.5,
-        words=(Words(0.05, 0.24, 0.48, 0.62, HEAD), Words(0.05, 0.45, 0.4, 0.95)),
+        full_at=0.46,
+        words=(Words(0.05, 0.35, 0.46, 0.59, HEAD), Words(0.05, 0.62, 0.385, 0.73)),
         sideways=True,
     ),
-    # Attract and Farewell in portrait
+    # Farewell in landscape
+    "farewell": Scrim(
+        near=0.74,
+        far=0.16,
+        strength=0.93,
+        full_at=0.4,
+        words=(
+            Words(0.05, 0.23, 0.34, 0.46, HEAD),
+            Words(0.05, 0.46, 0.4, 0.58),
+            Words(0.05, 0.9, 0.28, 0.95),
+        ),
+        sideways=True,
+    ),
+    # both in portrait
     "below": Scrim(
         near=0.40,
         far=0.68,
         strength=0.92,
         full_at=0.6,
-        words=(Words(0.08, 0.6, 0.9, 0.73, HEAD), Words(0.08, 0.74, 0.85, 0.96)),
+        words=(
+            Words(0.08, 0.6, 0.82, 0.73, HEAD),
+            Words(0.08, 0.74, 0.8, 0.81),
+            Words(0.08, 0.92, 0.92, 0.95),
+        ),
+        top=0.5,
+    ),
+    # Attract in portrait with low reach, whose words lie higher
+    "belowHigh": Scrim(
+        near=0.34,
+        far=0.62,
+        strength=0.92,
+        full_at=0.53,
+        words=(Words(0.08, 0.53, 0.82, 0.66, HEAD), Words(0.08, 0.67, 0.8, 0.74)),
         top=0.5,
     ),
     # the two choices of Consent

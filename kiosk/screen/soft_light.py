@@ -28,7 +28,7 @@ def backdrop(tint: str, width_px: int, height_px: int) -> QImage:
 
 
 def shadow(border_px: int, radius_px: int, unit_px: float) -> QImage:
-    """A black rounded square as the nine-patch of a `BorderImage`: blurred by 2.2 units, it reaches 6 units out."""
+    """A black rounded square, blurred by 2.2 units and reaching 6 units out, for a `BorderImage`."""
     sigma_px, reach_px = 2.2 * unit_px, round(6 * unit_px)
     side = 2 * border_px + 4
     inside = side - 2 * reach_px

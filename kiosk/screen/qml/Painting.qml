@@ -10,7 +10,7 @@ Item {
     property string mood: ""
     // in pixels
     property real radius: 0
-    // "none", "left", "below", "card", "tile" or "tilePortrait"
+    // "none", or one of scrim.py's KINDS: "left", "farewell", "below", "belowHigh", "card", "tile", "tilePortrait"
     property string scrim: "none"
     readonly property alias ready: image.ready
 
