@@ -106,6 +106,11 @@ class KioskView(QObject):
         """Whether all controls lie low in portrait."""
         return self._options.low_reach
 
+    @Property(int, constant=True)
+    def settleMs(self) -> int:
+        """For how long a new screen takes no touch."""
+        return self._options.settle_ms
+
     @Property(bool, constant=True)
     def mirror(self) -> bool:
         """Whether the preview is flipped, as a mirror does."""

@@ -9,7 +9,8 @@ class ScreenOptions:
 
     `still_there_s` and `personal_after_likes` repeat the visit's rules, for the ring and for "For you";
     `picture_leaves_kiosk` says that a service elsewhere reads faces, and `keep_days` for how long somebody
-    is remembered: the visitor is told both before agreeing.
+    is remembered: the visitor is told both before agreeing. For `settle_ms` a new screen takes no touch,
+    so that a double tap does not land on it.
     """
 
     brand_ko: str = "무드 갤러리"
@@ -18,6 +19,7 @@ class ScreenOptions:
     low_reach: bool = False
     still_there_s: int = 20
     personal_after_likes: int = 10
+    settle_ms: int = 320
     mirror: bool = True
     picture_leaves_kiosk: bool = False
     keep_days: int = 365

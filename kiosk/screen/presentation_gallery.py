@@ -30,6 +30,7 @@ def present_gallery(
         explains=explains,
         remembered=visit.remember or visit.visitor is not None,
         likes_to_go=max(0, options.personal_after_likes - visit.likes_ever),
+        likes_wanted=options.personal_after_likes,
         page=page,
         pages=pages,
         offer=gallery.offer.mood or "" if gallery and gallery.offer else "",

@@ -86,7 +86,7 @@ class GalleryShown:
     """Up to three pictures, or skeletons while `loading`.
 
     `offer` is a changed mood or "", `explains` that "For you" tells what it will be instead of pictures:
-    it needs `likes_to_go` more likes and, unless `remembered`, the visitor's wish to be remembered.
+    it needs `likes_to_go` more of `likes_wanted` likes and, unless `remembered`, the visitor's wish to be remembered.
     `page` is the dot that is lit of `pages` dots.
     """
 
@@ -100,6 +100,7 @@ class GalleryShown:
     explains: bool
     remembered: bool
     likes_to_go: int
+    likes_wanted: int
     page: int
     pages: int
     offer: str

@@ -9,6 +9,7 @@ from kiosk.core.errors import KioskError
 from kiosk.screen.kiosk_view import KioskView
 from kiosk.screen.preview_view import PreviewView
 from kiosk.screen.providers import Providers, install
+from kiosk.screen.staff_view import StaffView
 from kiosk.screen.translation import Translation
 
 MAIN_QML = Path(__file__).parent / "qml" / "Main.qml"
@@ -42,7 +43,7 @@ def make_window(
     app: QCoreApplication,
     view: KioskView,
     preview: PreviewView,
-    staff: QObject,
+    staff: StaffView,
     providers: Providers,
     translations: Path,
     size: QSize,

@@ -41,4 +41,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PinPad</name>
+    <message numerus="yes">
+        <source>%n digit(s) entered</source>
+        <translation>
+            <numerusform>%n digit entered</numerusform>
+            <numerusform>%n digits entered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs.&lt;br&gt;Please wait %n s.</source>
+        <translation>
+            <numerusform>Too many wrong PINs.&lt;br&gt;Please wait %n s.</numerusform>
+            <numerusform>Too many wrong PINs.&lt;br&gt;Please wait %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message numerus="yes">
+        <source>Closes in %n s</source>
+        <translation>
+            <numerusform>Closes in %n s</numerusform>
+            <numerusform>Closes in %n s</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

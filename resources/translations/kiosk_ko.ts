@@ -341,7 +341,7 @@
     <name>MoodOffer</name>
     <message>
         <source>New mood, new pictures?</source>
-        <translation>표정이 바뀌었네요. 새 그림을 볼까요?</translation>
+        <translation>표정이 바뀌었네요.&lt;br&gt;새 그림을 볼까요?</translation>
     </message>
     <message>
         <source>Show them</source>
@@ -485,7 +485,7 @@
         <translation>어떤 기분에 더 가까우세요?</translation>
     </message>
     <message>
-        <source>What is your mood right now?</source>
+        <source>What is your mood&lt;br&gt;right now?</source>
         <translation>지금 어떤 기분이세요?</translation>
     </message>
     <message>
@@ -525,14 +525,49 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message>
+        <source>Please enter&lt;br&gt;the staff PIN</source>
+        <translation>직원용 PIN을&lt;br&gt;눌러 주세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) entered</source>
+        <translation>
+            <numerusform>%n자리 입력됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>잠시만요 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs.&lt;br&gt;Please wait %n s.</source>
+        <translation>
+            <numerusform>PIN이 여러 번 틀렸어요.&lt;br&gt;%n초만 기다려 주세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That was not the PIN. Please try again.</source>
+        <translation>PIN이 맞지 않아요. 다시 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
     <name>Preparing</name>
     <message>
         <source>We are painting&lt;br&gt;your first pictures</source>
         <translation>첫 그림들을&lt;br&gt;그리고 있어요</translation>
     </message>
     <message>
-        <source>This happens only once and takes less than a minute.</source>
-        <translation>처음 한 번만 그려요. 1분이 안 걸려요.</translation>
+        <source>This happens only once&lt;br&gt;and takes less than a minute.</source>
+        <translation>처음 한 번만 그려요.&lt;br&gt;1분이 안 걸려요.</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>
@@ -563,6 +598,220 @@
     <message>
         <source>Cancel</source>
         <translation>그만두기</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Staff</source>
+        <translation>직원용 화면</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes in %n s</source>
+        <translation>
+            <numerusform>%n초 뒤에 닫혀요</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffAdvice</name>
+    <message>
+        <source>There is no staff PIN yet</source>
+        <translation>아직 직원용 PIN이 없어요</translation>
+    </message>
+    <message>
+        <source>Until one is set, this panel stays closed.&lt;br&gt;Set it in a terminal of this computer:</source>
+        <translation>PIN을 정할 때까지 이 화면은 열리지 않아요.&lt;br&gt;이 컴퓨터의 터미널에서 정해 주세요:</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBoard</name>
+    <message>
+        <source>Saving …</source>
+        <translation>저장하는 중 …</translation>
+    </message>
+    <message>
+        <source>Save support bundle</source>
+        <translation>지원 파일 저장</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Press again to restart</source>
+        <translation>한 번 더 누르면 다시 시작해요</translation>
+    </message>
+    <message>
+        <source>Leave kiosk mode</source>
+        <translation>키오스크 모드 나가기</translation>
+    </message>
+    <message>
+        <source>Press again to leave</source>
+        <translation>한 번 더 누르면 나가요</translation>
+    </message>
+    <message>
+        <source>The disk is full, nothing was saved.&lt;br&gt;Make room and try again.</source>
+        <translation>디스크가 가득 차서 저장하지 못했어요.&lt;br&gt;공간을 비우고 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The bundle could not be saved.&lt;br&gt;Please try again.</source>
+        <translation>지원 파일을 저장하지 못했어요.&lt;br&gt;다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>%1 이름으로 저장했어요</translation>
+    </message>
+    <message>
+        <source>Without a touch this panel closes by itself.&lt;br&gt;It shows nothing about visitors.</source>
+        <translation>터치가 없으면 저절로 닫혀요.&lt;br&gt;방문자 정보는 나오지 않아요.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCard</name>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>전송 대기</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>남은 공간</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Last problem</source>
+        <translation>마지막 문제</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Ready, switched off</source>
+        <translation>준비됨 · 꺼져 있음</translation>
+    </message>
+    <message>
+        <source>Not used, by the settings</source>
+        <translation>설정에서 쓰지 않음</translation>
+    </message>
+    <message>
+        <source>Not found. Check its cable.</source>
+        <translation>찾을 수 없어요. 선을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Connected · %1</source>
+        <translation>연결됨 · %1</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>연결되지 않음</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>필요 없음</translation>
+    </message>
+    <message>
+        <source>%1 to be sent</source>
+        <translation>%1건</translation>
+    </message>
+    <message>
+        <source>%1 entries were refused</source>
+        <translation>%1건이 거절됐어요</translation>
+    </message>
+    <message>
+        <source>Kiosk %1</source>
+        <translation>키오스크 %1</translation>
+    </message>
+    <message>
+        <source>None since the start</source>
+        <translation>켠 뒤로 문제 없음</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 · The camera was lost</source>
+        <translation>%1 · 카메라가 끊겼어요</translation>
+    </message>
+    <message>
+        <source>%1 · Another program has the camera</source>
+        <translation>%1 · 다른 프로그램이 카메라를 쓰고 있어요</translation>
+    </message>
+    <message>
+        <source>%1 · The camera may not be used</source>
+        <translation>%1 · 카메라를 쓸 권한이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 · The film cannot be read</source>
+        <translation>%1 · 영상을 읽을 수 없어요</translation>
+    </message>
+    <message>
+        <source>%1 · A model is missing</source>
+        <translation>%1 · 모델 파일이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 · A model is damaged</source>
+        <translation>%1 · 모델 파일이 손상됐어요</translation>
+    </message>
+    <message>
+        <source>%1 · A picture is missing</source>
+        <translation>%1 · 그림 파일이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 · A picture is damaged</source>
+        <translation>%1 · 그림 파일이 손상됐어요</translation>
+    </message>
+    <message>
+        <source>%1 · The library was rebuilt</source>
+        <translation>%1 · 보관함을 다시 만들었어요</translation>
+    </message>
+    <message>
+        <source>%1 · The disk is full</source>
+        <translation>%1 · 디스크가 가득 찼어요</translation>
+    </message>
+    <message>
+        <source>%1 · The cloud answered late</source>
+        <translation>%1 · 클라우드 응답이 늦었어요</translation>
+    </message>
+    <message>
+        <source>%1 · The cloud did not answer</source>
+        <translation>%1 · 클라우드가 응답하지 않았어요</translation>
+    </message>
+    <message>
+        <source>%1 · The cloud refused</source>
+        <translation>%1 · 클라우드가 거절했어요</translation>
+    </message>
+    <message>
+        <source>%1 · Signing in to the cloud failed</source>
+        <translation>%1 · 클라우드 로그인에 실패했어요</translation>
+    </message>
+    <message>
+        <source>%1 · See the support bundle</source>
+        <translation>%1 · 지원 파일을 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>양호</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>확인 필요</translation>
     </message>
 </context>
 <context>

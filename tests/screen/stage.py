@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QCoreApplication,
     QDeadlineTimer,
     QEvent,
     QEventLoop,
-    QObject,
     QPoint,
     QPointF,
     QSize,
@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.errors import PictureMissing
+from kiosk.core.errors import KioskError, PictureMissing
 from kiosk.core.interaction import InteractionKind
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Focus, Picture, PictureStatus
@@ -35,6 +35,8 @@ from kiosk.screen.preview_provider import PreviewProvider
 from kiosk.screen.preview_view import PreviewView
 from kiosk.screen.providers import Providers
 from kiosk.screen.qr_provider import QrProvider
+from kiosk.screen.staff_panel import Desk, Fact, PinAnswer
+from kiosk.screen.staff_view import StaffView
 from kiosk.screen.window import make_window
 from kiosk.visit import effects as do
 from kiosk.visit import events as on
@@ -144,6 +146,43 @@ class Driver:
                 yield on.Forgotten(visit_id)
 
 
+class ClosedDesk:
+    """A staff desk without a PIN."""
+
+    place = ""
+
+    def standing(self) -> PinAnswer:
+        return PinAnswer(ok=False, wait_s=0, is_set=False)
+
+    def check(self, pin: str) -> PinAnswer:
+        return self.standing()
+
+    def facts(self) -> Sequence[Fact]:
+        return ()
+
+    def save_bundle(self) -> Path:
+        raise KioskError("There is no PIN")
+
+    def restart(self) -> None:
+        raise KioskError("There is no PIN")
+
+    def leave(self) -> None:
+        raise KioskError("There is no PIN")
+
+
+T = TypeVar("T")
+
+
+def at_once(job: Callable[[], T], then: Callable[[T], None], failed: Callable[[KioskError], None]) -> None:
+    """Runs a job of the staff panel without a thread."""
+    try:
+        answer = job()
+    except KioskError as error:
+        failed(error)
+        return
+    then(answer)
+
+
 class Stage:
     """The window on the driver, with fingers and keys."""
 
@@ -155,6 +194,7 @@ class Stage:
         options: ScreenOptions,
         language: str = "ko",
         frame: Callable[[], Frame | None] = lambda: None,
+        desk: Desk | None = None,
     ) -> None:
         self.app = app
         self.driver = Driver(store, state=Attract(language), rules=Rules(default_language=language))
@@ -162,7 +202,7 @@ class Stage:
         self.touches = 0
         self.view = KioskView(self.driver.dispatch, self.exhibition, options, self._touched)
         self.preview = PreviewView(frame)
-        self.staff = QObject()
+        self.staff = StaffView(desk or ClosedDesk(), at_once, self.driver.dispatch)
         self.providers = Providers(
             PictureProvider(store, self.exhibition.focus),
             PreviewProvider(self.preview.newest),

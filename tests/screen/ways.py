@@ -11,14 +11,17 @@ from kiosk.core.mood_vote import MoodVerdict
 from kiosk.core.reading import Box, Frame, Hint
 from kiosk.core.visitor import Visitor
 from kiosk.visit import events as on
+from tests.films import Picture
 from tests.screen.stage import Stage
 
 VISIT = "visit"
 
+_astronaut: Callable[[], Picture] = data.astronaut  # scikit-image has no types
+
 
 def astronaut() -> Frame:
     """A face as the camera would send it, 4:3."""
-    rgb = np.ascontiguousarray(data.astronaut()[:384, :512])
+    rgb = np.ascontiguousarray(_astronaut()[:384, :512])
     return Frame(1, rgb.shape[1], rgb.shape[0], rgb.tobytes())
 
 

@@ -16,9 +16,16 @@ FocusScope {
         scrim: Theme.portrait ? "below" : "left"
     }
 
-    CameraSign {
+    BrandPlate {
+        id: brand
+
         x: Theme.margin
         y: 5 * Theme.u
+        text: attract.view.brand
+    }
+    CameraSign {
+        x: Theme.portrait ? Theme.margin : brand.x + brand.width + 2 * Theme.u
+        y: (Theme.portrait ? 16 : 5) * Theme.u
         plate: true
     }
     LanguageSwitch {
@@ -70,9 +77,20 @@ FocusScope {
         }
     }
 
+    // Landscape shows the bare picture here.
+    Rectangle {
+        visible: dots.visible && !Theme.portrait
+        anchors.fill: dots
+        anchors.margins: -1.4 * Theme.u
+        radius: height / 2
+        antialiasing: true
+        color: Theme.plate
+    }
     Dots {
-        x: Theme.portrait ? (attract.width - width) / 2 : attract.width - Theme.margin - width
-        y: (Theme.portrait ? 170.5 : 91) * Theme.u
+        id: dots
+
+        x: Theme.portrait ? (attract.width - width) / 2 : attract.width - Theme.margin - width - 1.4 * Theme.u
+        y: (Theme.portrait ? 170.5 : 89.2) * Theme.u
         size: 1.4
         count: slides.pictures.length
         current: slides.index

@@ -26,7 +26,7 @@ Dialog {
     }
 
     wide: Theme.portrait ? 88 : 134
-    high: Theme.portrait ? 136 : 84
+    spacing: 2.8
     visible: true
     Accessible.name: title.text
     onWrongChanged: if (wrong)
@@ -47,84 +47,74 @@ Dialog {
             event.accepted = false;
     }
 
-    Column {
-        x: 6 * Theme.u
-        y: 5 * Theme.u
-        width: parent.width - 2 * x
-        spacing: 2.6 * Theme.u
+    Headline {
+        id: title
 
-        Headline {
-            id: title
-
-            width: parent.width
-            size: Theme.portrait ? 5.4 : 5
-            lineHeight: 1.1
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Enter your return code")
+        width: parent.width
+        size: Theme.portrait ? 5.4 : 5
+        lineHeight: 1.1
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("Enter your return code")
+    }
+    CodeBoxes {
+        anchors.horizontalCenter: parent.horizontalCenter
+        typed: codePad.typed
+        length: codePad.view.codeLength
+    }
+    BodyText {
+        width: parent.width
+        height: 4 * Theme.u
+        size: 2.8
+        lineHeight: 1.1
+        horizontalAlignment: Text.AlignHCenter
+        color: codePad.wrong ? Theme.honeyText : Theme.soft
+        text: {
+            if (codePad.checking)
+                return qsTr("One moment, we are looking …");
+            if (codePad.waitS > 0)
+                return qsTr("Too many tries. Please wait %n second(s).", "", codePad.waitS);
+            if (codePad.wrong)
+                return qsTr("We do not know this code. Please try again.");
+            return qsTr("Six letters and digits, from your last visit.");
         }
-        CodeBoxes {
-            anchors.horizontalCenter: parent.horizontalCenter
-            typed: codePad.typed
-            length: codePad.view.codeLength
-        }
-        BodyText {
-            width: parent.width
-            height: 4 * Theme.u
-            size: 2.8
-            lineHeight: 1.1
-            horizontalAlignment: Text.AlignHCenter
-            color: codePad.wrong ? Theme.honeyText : Theme.soft
-            text: {
-                if (codePad.checking)
-                    return qsTr("One moment, we are looking …");
-                if (codePad.waitS > 0)
-                    return qsTr("Too many tries. Please wait %n second(s).", "", codePad.waitS);
-                if (codePad.wrong)
-                    return qsTr("We do not know this code. Please try again.");
-                return qsTr("Six letters and digits, from your last visit.");
-            }
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: text
-        }
-        Grid {
-            id: keys
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    Grid {
+        id: keys
 
-            width: parent.width
-            columns: codePad.columns
-            spacing: 1.6 * Theme.u
-            enabled: codePad.takes
+        width: parent.width
+        columns: codePad.columns
+        spacing: 2 * Theme.u
+        enabled: codePad.takes
 
-            Repeater {
-                model: codePad.view.codeLetters.split("")
+        Repeater {
+            model: codePad.view.codeLetters.split("")
 
-                PillButton {
-                    required property string modelData
+            PillButton {
+                required property string modelData
 
-                    width: codePad.keyWidth
-                    high: Theme.portrait ? 10.6 : 9.6
-                    corner: 2 * Theme.u
-                    pad: 0
-                    size: 3.6
-                    text: modelData
-                    onClicked: codePad.add(modelData)
-                }
+                width: codePad.keyWidth
+                high: Theme.portrait ? 10.6 : 9.6
+                corner: 2 * Theme.u
+                pad: 0
+                size: 3.6
+                // A scanner ends with Enter, which must not repeat the key that was touched last.
+                focusPolicy: Qt.TabFocus
+                text: modelData
+                onClicked: codePad.add(modelData)
             }
         }
     }
 
-    Row {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 5 * Theme.u
-        spacing: 2.4 * Theme.u
-
+    answers: [
         PillButton {
             high: 11
             pad: Theme.portrait ? 2.4 : 4
             iconName: "close"
             text: qsTr("Close")
             onClicked: codePad.view.closeCodePad()
-        }
+        },
         PillButton {
             high: 11
             pad: Theme.portrait ? 2.4 : 4
@@ -132,7 +122,7 @@ Dialog {
             enabled: codePad.takes && codePad.typed !== ""
             text: qsTr("Delete")
             onClicked: codePad.typed = codePad.typed.slice(0, -1)
-        }
+        },
         PillButton {
             width: (Theme.portrait ? 26 : 36) * Theme.u
             high: 11
@@ -141,7 +131,7 @@ Dialog {
             text: qsTr("Continue")
             onClicked: codePad.send()
         }
-    }
+    ]
 
     Component.onCompleted: forceActiveFocus()
 }

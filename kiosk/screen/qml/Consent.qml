@@ -94,7 +94,7 @@ FocusScope {
             width: 88 * consent.u
             checked: consent.shown.remember
             text: qsTr("Remember me next time")
-            note: checked ? qsTr("Thank you. You can undo this at any time.") : qsTr("Your choice. It is off now.")
+            note: checked ? qsTr("It is on now. You can undo it at any time.") : qsTr("Your choice. It is off now.")
             onClicked: consent.view.switchRemember(!consent.shown.remember)
         }
         PillButton {

@@ -7,6 +7,7 @@ Rectangle {
     property string mood
     property bool remembered: false
     property int likesToGo: 0
+    property int likesWanted: 10
 
     radius: Theme.cardRadius
     antialiasing: true
@@ -40,6 +41,25 @@ Rectangle {
             size: 5
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Pictures chosen for you")
+        }
+        Row {
+            visible: note.remembered && note.likesWanted <= 12
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: 1.2 * Theme.u
+
+            Repeater {
+                model: note.likesWanted
+
+                Icon {
+                    required property int index
+                    readonly property bool given: index < note.likesWanted - note.likesToGo
+
+                    name: "heart"
+                    size: 3.4
+                    color: given ? Theme.lights[note.mood] : Theme.tabOutline
+                    fill: given ? Theme.lights[note.mood] : "transparent"
+                }
+            }
         }
         BodyText {
             width: parent.width

@@ -9,6 +9,7 @@ FocusScope {
     required property var shown
 
     readonly property real u: Theme.u
+    readonly property bool moving: pages.moving
 
     function next() {
         pages.comesFrom = 1;
@@ -109,6 +110,7 @@ FocusScope {
         mood: gallery.shown.mood
         remembered: gallery.shown.remembered
         likesToGo: gallery.shown.likesToGo
+        likesWanted: gallery.shown.likesWanted
     }
 
     Loader {

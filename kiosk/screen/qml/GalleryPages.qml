@@ -12,6 +12,8 @@ Item {
     readonly property CardRow back: front === first ? second : first
     readonly property string page: loading ? "" : cards.map(card => card.picture).join(" ")
     property string last
+    // Whether pages are on their way.
+    readonly property bool moving: sliding.running
     signal heart(picture: string)
     signal swipedOn
     signal swipedBack
@@ -24,6 +26,8 @@ Item {
             front = back;
             front.cards = cards;
             front.enter(comesFrom);
+            if (Theme.moves)
+                sliding.restart();
         }
         last = page;
         comesFrom = 1;
@@ -32,10 +36,18 @@ Item {
     onCardsChanged: follow()
     Component.onCompleted: follow()
 
+    Timer {
+        id: sliding
+
+        // 260 ms, and two cards that start 40 ms after each other
+        interval: 360
+    }
+
     CardRow {
         id: first
 
         anchors.fill: parent
+        visible: pages.front === first || pages.moving
         mood: pages.mood
         loading: pages.loading && pages.front === first
         enabled: pages.front === first
@@ -45,7 +57,7 @@ Item {
         id: second
 
         anchors.fill: parent
-        visible: page !== ""
+        visible: pages.front === second || pages.moving
         mood: pages.mood
         enabled: pages.front === second
         onHeart: picture => pages.heart(picture)

@@ -7,10 +7,10 @@ Item {
 
     required property KioskView view
     required property PreviewView preview
-    required property QtObject staff
+    required property StaffView staff
 
-    // Whether a screen is there to be touched, and not on its way.
-    readonly property bool settled: !settling.running
+    // Whether everything is where it will stay: for those who take pictures or touch by themselves.
+    readonly property bool settled: !settling.running && !front.moving
     readonly property string screen: front.name
     property ScreenSlot front: slotA
     property ScreenSlot back: slotB
@@ -43,7 +43,7 @@ Item {
             properties.preview = preview;
         if (view.screen === "staff")
             properties.staff = staff;
-        back.leave();
+        back.leave(view.screen);
         front.enter(view.screen, files[view.screen], properties);
         settling.restart();
     }
@@ -85,20 +85,20 @@ Item {
         id: slotA
 
         anchors.fill: parent
-        touchable: main.front === slotA && main.settled && !main.view.askingStillThere
+        touchable: main.front === slotA && !settling.running && !main.view.askingStillThere
     }
     ScreenSlot {
         id: slotB
 
         anchors.fill: parent
-        touchable: main.front === slotB && main.settled && !main.view.askingStillThere
+        touchable: main.front === slotB && !settling.running && !main.view.askingStillThere
     }
 
     // A second tap on a button must not land on whatever comes to lie below the finger.
     Timer {
         id: settling
 
-        interval: 320
+        interval: main.view.settleMs
         onTriggered: main.back.clear()
     }
 
@@ -108,10 +108,15 @@ Item {
         anchors.fill: parent
         z: 5
         active: main.view.askingStillThere
-        onActiveChanged: if (active)
-            setSource("StillThere.qml", {
-                view: main.view
-            })
+        onActiveChanged: {
+            if (active)
+                setSource("StillThere.qml", {
+                    view: main.view
+                });
+            else
+                main.front.forceActiveFocus();
+        }
+        onLoaded: item.forceActiveFocus()
     }
 
     // Staff: a long press on the top left corner.

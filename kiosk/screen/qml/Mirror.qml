@@ -9,6 +9,7 @@ Item {
     required property PreviewView preview
     required property bool flipped
     required property var shown
+    property bool closing: false
 
     readonly property real ring: width / 2 + 3.2 * Theme.u
 
@@ -80,7 +81,7 @@ Item {
                 radiusX: mirror.ring
                 radiusY: mirror.ring
                 startAngle: -90
-                sweepAngle: 360 * mirror.shown.progress
+                sweepAngle: 360 * (mirror.closing ? 1 : mirror.shown.progress)
 
                 Behavior on sweepAngle {
                     NumberAnimation {

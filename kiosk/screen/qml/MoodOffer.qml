@@ -59,22 +59,23 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: 0.5 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 1.2 * Theme.u
-        enabled: offer.awake
+        spacing: 2 * Theme.u
 
         PillButton {
             high: 9
             pad: 2.4
             size: 2.6
             text: qsTr("Show them")
-            onClicked: offer.accepted()
+            onClicked: if (offer.awake)
+                offer.accepted()
         }
         PillButton {
             high: 9
             pad: 2.4
             size: 2.6
             text: qsTr("Stay here")
-            onClicked: offer.dismissed()
+            onClicked: if (offer.awake)
+                offer.dismissed()
         }
     }
 }

@@ -46,16 +46,15 @@ Touchable {
         MoodDisc {
             id: face
 
-            x: tile.inset
-            y: parent.height - height - tile.inset
+            x: Theme.lowReach ? (parent.width - width) / 2 : tile.inset
+            y: Theme.lowReach ? 1.8 * Theme.u : parent.height - height - tile.inset
             mood: tile.mood
-            size: Theme.portrait ? 10.5 : 11.5
+            size: Theme.lowReach ? 10 : Theme.portrait ? 10.5 : 11.5
         }
         BodyText {
-            anchors.left: face.right
-            anchors.leftMargin: 1.7 * Theme.u
-            anchors.verticalCenter: face.verticalCenter
-            size: Theme.portrait ? 4 : 4.4
+            x: Theme.lowReach ? (parent.width - width) / 2 : face.x + face.width + 1.7 * Theme.u
+            y: Theme.lowReach ? parent.height - height - 1.9 * Theme.u : face.y + (face.height - height) / 2
+            size: Theme.lowReach ? 2.8 : Theme.portrait ? 4 : 4.4
             bold: true
             lineHeight: 1
             wrapMode: Text.NoWrap

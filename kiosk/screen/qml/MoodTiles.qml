@@ -6,7 +6,7 @@ Grid {
 
     property var tiles: []
     readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
-    readonly property real tileHeight: (Theme.portrait ? 25.2 : 31.2) * Theme.u
+    readonly property real tileHeight: (Theme.lowReach ? 18.4 : Theme.portrait ? 25.2 : 31.2) * Theme.u
     signal tapped(mood: string)
 
     function walk(from: int, step: int) {
@@ -16,7 +16,7 @@ Grid {
             repeater.itemAt(to).forceActiveFocus(Qt.TabFocusReason);
     }
 
-    columns: Theme.portrait ? 2 : 4
+    columns: Theme.portrait && !Theme.lowReach ? 2 : 4
     spacing: 2.4 * Theme.u
 
     Repeater {

@@ -6,6 +6,7 @@ Item {
 
     property string notice
     property bool asksAgain: false
+    readonly property string question: asksAgain ? qsTr("Which one is closer?") : qsTr("What is your mood<br>right now?")
 
     Column {
         width: parent.width
@@ -29,7 +30,7 @@ Item {
             size: Theme.portrait ? 7.6 : words.notice !== "" ? 5.2 : 6
             lineHeight: 1.1
             horizontalAlignment: Theme.portrait ? Text.AlignLeft : Text.AlignHCenter
-            text: words.asksAgain ? qsTr("Which one is closer?") : qsTr("What is your mood right now?")
+            text: Theme.portrait ? words.question : words.question.replace("<br>", " ")
         }
         BodyText {
             visible: Theme.portrait

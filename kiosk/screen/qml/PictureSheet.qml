@@ -8,49 +8,39 @@ Dialog {
     required property KioskView view
 
     wide: Theme.portrait ? 88 : 130
-    high: Theme.portrait ? 112 : 84
+    spacing: 4
     Accessible.name: title.text
 
+    Headline {
+        id: title
+
+        width: parent.width
+        size: 5.4
+        text: qsTr("What happens to my picture?")
+    }
     Column {
-        x: 7 * Theme.u
-        y: 6 * Theme.u
-        width: parent.width - 14 * Theme.u
-        spacing: 4 * Theme.u
+        width: parent.width
+        spacing: 2.6 * Theme.u
 
-        Headline {
-            id: title
-
-            width: parent.width
-            size: 5.4
-            text: qsTr("What happens to my picture?")
+        PromiseLine {
+            iconName: "camera"
+            text: qsTr("The camera is on only after you say yes, and off again when your visit ends.")
         }
-        Column {
-            width: parent.width
-            spacing: 2.6 * Theme.u
-
-            PromiseLine {
-                iconName: "camera"
-                text: qsTr("The camera is on only after you say yes, and off again when your visit ends.")
-            }
-            PromiseLine {
-                iconName: "shield"
-                text: sheet.view.pictureLeavesKiosk ? qsTr("One small picture of your face goes to our reading service over a secure line. Nobody keeps it.") : qsTr("Your picture stays in this kiosk's memory while it is read. It is never saved and never sent.")
-            }
-            PromiseLine {
-                iconName: "heart"
-                text: qsTr("We note which pictures were liked, without a name.")
-            }
-            PromiseLine {
-                iconName: "near"
-                text: qsTr("Only with “Remember me” we keep a locked numeric code of your face, for %1 days at most. “Forget me” deletes it.").arg(sheet.view.keepDays)
-            }
+        PromiseLine {
+            iconName: "shield"
+            text: sheet.view.pictureLeavesKiosk ? qsTr("One small picture of your face goes to our reading service over a secure line. Nobody keeps it.") : qsTr("Your picture stays in this kiosk's memory while it is read. It is never saved and never sent.")
+        }
+        PromiseLine {
+            iconName: "heart"
+            text: qsTr("We note which pictures were liked, without a name.")
+        }
+        PromiseLine {
+            iconName: "near"
+            text: qsTr("Only with “Remember me” we keep a locked numeric code of your face, for %1 days at most. “Forget me” deletes it.").arg(sheet.view.keepDays)
         }
     }
 
-    PillButton {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 5 * Theme.u
+    answers: PillButton {
         width: 40 * Theme.u
         high: 11
         primary: true

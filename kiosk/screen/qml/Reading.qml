@@ -12,6 +12,14 @@ FocusScope {
     readonly property real u: Theme.u
     readonly property real wordsX: (Theme.portrait ? 8 : 106) * u
 
+    // The ring closes and the mirror becomes the face in the gallery's corner.
+    function leaveFor(next: string) {
+        if (next !== "gallery" || !Theme.moves)
+            return;
+        mirror.closing = true;
+        shrinking.start();
+    }
+
     Keys.onEscapePressed: view.goBack()
 
     Backdrop {
@@ -26,6 +34,32 @@ FocusScope {
         preview: reading.preview
         flipped: reading.view.mirror
         shown: reading.shown
+    }
+
+    ParallelAnimation {
+        id: shrinking
+
+        NumberAnimation {
+            target: mirror
+            property: "scale"
+            to: (Theme.portrait ? 13 : 10) / 74
+            duration: 320
+            easing.type: Easing.InOutCubic
+        }
+        NumberAnimation {
+            target: mirror
+            property: "x"
+            to: (Theme.portrait ? 12.5 : 11) * reading.u - mirror.width / 2
+            duration: 320
+            easing.type: Easing.InOutCubic
+        }
+        NumberAnimation {
+            target: mirror
+            property: "y"
+            to: (Theme.portrait ? 11.5 : 9) * reading.u - mirror.height / 2
+            duration: 320
+            easing.type: Easing.InOutCubic
+        }
     }
 
     CameraSign {

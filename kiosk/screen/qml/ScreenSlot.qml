@@ -6,6 +6,7 @@ FocusScope {
 
     property string name
     property bool touchable: false
+    readonly property bool moving: loader.item?.moving ?? false
 
     function enter(screen: string, file: string, properties: var) {
         name = screen;
@@ -20,8 +21,9 @@ FocusScope {
             loader.item.shown = shown;
     }
 
-    function leave() {
+    function leave(next: string) {
         z = 0;
+        loader.item?.leaveFor?.(next);
         arriving.complete();
     }
 
