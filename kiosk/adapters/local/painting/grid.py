@@ -9,6 +9,8 @@ from kiosk.adapters.local.painting.mixing import Plane
 
 SHORT_SIDE = 256
 """Rows or columns of the grid: strokes are wider than its cells, so a large picture needs no larger grid."""
+_CELLS_PER_HUMP = 6
+"""Noise whose finest hump spans more cells is made at half size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,18 @@ class Grid:
         """Width by height."""
         return self.columns / self.rows
 
+    def rows_between(self, top: float, bottom: float) -> slice:
+        """The rows from y `top` to `bottom`: most forms need only a part of the sheet."""
+        return slice(max(0, int(top * self.rows)), max(0, int(bottom * self.rows) + 1))
+
+    def columns_between(self, left: float, right: float) -> slice:
+        """The columns from x `left` to `right`."""
+        return slice(max(0, int(left * self.rows)), max(0, int(right * self.rows) + 1))
+
+    def patch(self, x: float, y: float, reach: float) -> tuple[slice, slice]:
+        """Rows and columns of a square around a point."""
+        return self.rows_between(y - reach, y + reach), self.columns_between(x - reach, x + reach)
+
 
 def make_grid(width_px: int, height_px: int) -> Grid:
     """The grid for a picture of this shape."""
@@ -38,15 +52,19 @@ def cloud_noise(
     rng: np.random.Generator, grid: Grid, across: float, down: float, octaves: int = 4, roughness: float = 0.5
 ) -> Plane:
     """Soft noise about -1..1 with so many humps across and down the picture."""
-    total = np.zeros((grid.rows, grid.columns), np.float32)
+    finest = max(across, down) * 2 ** (octaves - 1)
+    coarseness = 2 if finest < grid.rows / _CELLS_PER_HUMP else 1
+    size = grid.columns // coarseness, grid.rows // coarseness
+    total = np.zeros(size[::-1], np.float32)
     strength, sum_of_strengths = 1.0, 0.0
     for octave in range(octaves):
         humps = int(down * 2**octave) + 3, int(across * 2**octave) + 3
         values = rng.random(humps, dtype=np.float32)
-        total += strength * cv2.resize(values, (grid.columns, grid.rows), interpolation=cv2.INTER_CUBIC)
+        total += strength * cv2.resize(values, size, interpolation=cv2.INTER_CUBIC)
         sum_of_strengths += strength
         strength *= roughness
-    return np.asarray(total * np.float32(2 / sum_of_strengths) - 1, np.float32)
+    total = total * np.float32(2 / sum_of_strengths) - 1
+    return np.asarray(cv2.resize(total, (grid.columns, grid.rows)), np.float32)
 
 
 def profile_noise(

@@ -22,8 +22,7 @@ def dunes(scene: Scene, *, clouds: float = 0.4, layers: int = 5) -> Composition:
         reach = scene.between(0.45, 0.7)
         swell = np.exp(-(((grid.x[0] - peak) / reach) ** 2)) + 0.1 * scene.profile(1.2, 2)
         crest = horizon + 0.05 + (1 - horizon) * near**1.25 * 0.78 - (0.10 + 0.10 * near) * swell
-        below = grid.y - crest[None]
-        _draw_dune(scene, sky, detail, light, peak, below, near, ripples)
+        _draw_dune(scene, sky, detail, light, peak, crest, near, ripples)
     return Composition(sky.colour, sky.flow, detail, scene.focus(light.x, horizon + 0.06))
 
 
@@ -33,17 +32,19 @@ def _draw_dune(
     detail: Plane,
     light: Light,
     peak: float,
-    below: Plane,
+    crest: Plane,
     near: float,
     ripples: Plane,
 ) -> None:
     grid, palette = scene.grid, scene.palette
+    rows = slice(max(0, int(float(crest.min()) * grid.rows) - 8), None)
+    across, below, ripples = grid.x[rows], grid.y[rows] - crest[None], ripples[rows]
     towards = 1.0 if light.x > peak else -1.0
     bend = scene.between(0.08, 0.16)
     fall = np.clip(below, 0, 1)
     turns = scene.between(7, 11)
     spine = peak - towards * (0.5 * fall + bend * np.sin(fall * turns) * np.exp(-fall * 1.5))
-    lit_side = smoothstep(-0.015, 0.015, (grid.x - spine) * towards)
+    lit_side = smoothstep(-0.015, 0.015, (across - spine) * towards)
     depth = np.clip(below / 0.4, 0, 1)
     tone = 0.12 + 0.5 * near + 0.06 * ripples
     bright = mix(on_ramp(palette.land, tone - 0.08), palette.lit, 0.5 * np.exp(-depth * 2.5))
@@ -57,8 +58,8 @@ def _draw_dune(
         + 0.3 * towards * np.where(lit_side > 0.5, 1, -1) * depth
         + 0.06 * ripples
     )
-    flow = turn_flow(flow, spine_angle, bell(grid.x - spine, 0.05) * smoothstep(0.0, 0.05, below))
-    sky.colour[:] = mix(sky.colour, colour, inside)
-    sky.flow[:] = np.where(inside > 0.5, flow, sky.flow)
-    edge = bell(grid.x - spine, 0.04)
-    detail[:] = np.where(inside > 0.5, 0.3 + 0.7 * edge, detail) + 0.5 * bell(below, 0.02)
+    flow = turn_flow(flow, spine_angle, bell(across - spine, 0.05) * smoothstep(0.0, 0.05, below))
+    sky.colour[rows] = mix(sky.colour[rows], colour, inside)
+    sky.flow[rows] = np.where(inside > 0.5, flow, sky.flow[rows])
+    edge = bell(across - spine, 0.04)
+    detail[rows] = np.where(inside > 0.5, 0.3 + 0.7 * edge, detail[rows]) + 0.5 * bell(below, 0.02)

@@ -56,14 +56,11 @@ def draw_head(
     """Draws one flower head in place; gives back the touches of its heart."""
     grid = scene.grid
     reach = head.radius * 1.4
-    rows = slice(max(0, int((head.y - reach) * grid.rows)), max(0, int((head.y + reach) * grid.rows)))
-    columns = slice(max(0, int((head.x - reach) * grid.rows)), max(0, int((head.x + reach) * grid.rows)))
-    patch, bent = colour[rows, columns], flow[rows, columns]
-    if patch.shape[0] < 4 or patch.shape[1] < 4:
-        return []
-    dx, dy = grid.x[rows, columns] - head.x, (grid.y[rows, columns] - head.y) * scene.between(1.0, 1.14)
+    around = grid.patch(head.x, head.y, reach)
+    patch, bent = colour[around], flow[around]
+    dx, dy = grid.x[around] - head.x, (grid.y[around] - head.y) * scene.between(1.0, 1.14)
     distance, angle = np.hypot(dx, dy), np.arctan2(dy, dx)
-    wobble = ruffle[rows, columns]
+    wobble = ruffle[around]
     petals = int(scene.rng.integers(kind.fewest_petals, kind.most_petals + 1))
     turn = scene.between(0, 6)
     for layer in range(kind.layers):
@@ -79,7 +76,7 @@ def draw_head(
         shadow = smoothstep(0.05, -0.01, distance - rim) * (1 - inside)
         patch[:] = mix(shade(patch, 1 - 0.3 * shadow), tone, inside)
         bent[:] = np.where(inside > 0.4, angle, bent)
-        detail[rows, columns] = np.where(inside > 0.4, 0.85, detail[rows, columns])
+        detail[around] = np.where(inside > 0.4, 0.85, detail[around])
     return _heart(scene, head, kind, ramp)
 
 

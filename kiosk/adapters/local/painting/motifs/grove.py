@@ -1,5 +1,7 @@
 """Trunks around a clearing that holds the light."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from kiosk.adapters.local.painting.mixing import Image, Plane, bell, mix, on_ramp, shade, smoothstep
@@ -8,6 +10,20 @@ from kiosk.adapters.local.painting.outlines import points
 from kiosk.adapters.local.painting.scene import Composition, Scene
 from kiosk.adapters.local.painting.sky import glow_around
 from kiosk.adapters.local.painting.touches import Dab, Line, Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """Noise that every layer of a grove uses, moved sideways from layer to layer."""
+
+    fine: Plane
+    masses: Plane
+    turns: Plane
+
+    def moved(self, scene: Scene) -> "Texture":
+        """The same noise elsewhere."""
+        by = int(scene.rng.integers(scene.grid.columns))
+        return Texture(np.roll(self.fine, by, 1), np.roll(self.masses, by, 1), np.roll(self.turns, by, 1))
 
 
 def grove(scene: Scene, *, layers: int = 3, fireflies: bool = False, birch: bool = False) -> Composition:
@@ -20,8 +36,10 @@ def grove(scene: Scene, *, layers: int = 3, fireflies: bool = False, birch: bool
     flow = np.asarray(0.8 * scene.noise(2, 2, 2), np.float32)
     detail = scene.plane(0.35)
     touches: list[Touch] = []
+    texture = Texture(scene.noise(6, 9, 3), scene.noise(6, 6, 4), scene.noise(4, 4, 2))
     for layer in range(layers + 1):
         near = layer / layers
+        texture = texture.moved(scene)
         bark = on_ramp(palette.land, 0.1 + 0.85 * near)
         if birch:
             bark = mix(bark, palette.highlight, 0.78 - 0.1 * near)
@@ -34,8 +52,8 @@ def grove(scene: Scene, *, layers: int = 3, fireflies: bool = False, birch: bool
             _draw_trunk(scene, colour, flow, detail, float(x), half, lean, near, bark, middle)
             if birch and near > 0.3:
                 touches += _birch_marks(scene, float(x), half, lean, 0.70 + 0.27 * near)
-        _draw_ground(scene, colour, flow, near, middle)
-        _draw_foliage(scene, colour, flow, near)
+        _draw_ground(scene, colour, flow, near, middle, texture)
+        _draw_foliage(scene, colour, flow, near, texture)
     if fireflies:
         for _ in range(34):
             x, y = middle + scene.rng.normal(0, 0.26), height + 0.04 + scene.rng.normal(0, 0.14)
@@ -91,23 +109,25 @@ def _birch_marks(scene: Scene, x: float, half: float, lean: float, foot: float) 
     return marks
 
 
-def _draw_ground(scene: Scene, colour: Image, flow: Plane, near: float, middle: float) -> None:
+def _draw_ground(
+    scene: Scene, colour: Image, flow: Plane, near: float, middle: float, texture: Texture
+) -> None:
     grid, palette = scene.grid, scene.palette
     rows = slice(int(grid.rows * 0.56), None)
     edge = smoothstep(
-        -0.02, 0.05, grid.y[rows] - (0.66 + 0.27 * near**1.1) - 0.05 * scene.noise(4, 2, 3)[rows]
+        -0.02, 0.05, grid.y[rows] - (0.66 + 0.27 * near**1.1) - 0.04 * scene.profile(4, 3)[None]
     )
-    tone = on_ramp(palette.land, 0.12 + 0.8 * near + 0.25 * scene.noise(6, 9, 3)[rows])
+    tone = on_ramp(palette.land, 0.12 + 0.8 * near + 0.25 * texture.fine[rows])
     lit = bell(grid.x[rows] - middle, 0.16 + 0.12 * near) * (0.65 - 0.45 * near)
     colour[rows] = mix(colour[rows], mix(tone, palette.glow, lit), edge)
-    flow[rows] = np.where(edge > 0.5, 0.3 * scene.noise(3, 3, 2)[rows], flow[rows])
+    flow[rows] = np.where(edge > 0.5, 0.3 * texture.turns[rows], flow[rows])
 
 
-def _draw_foliage(scene: Scene, colour: Image, flow: Plane, near: float) -> None:
+def _draw_foliage(scene: Scene, colour: Image, flow: Plane, near: float, texture: Texture) -> None:
     grid = scene.grid
     rows = slice(0, int(grid.rows * 0.52))
-    mass = scene.noise(6, 6, 4)[rows] - (grid.y[rows] - 0.10 - 0.08 * near) * 3.1
+    mass = texture.masses[rows] - (grid.y[rows] - 0.10 - 0.08 * near) * 3.1
     cover = smoothstep(0.12, 0.36, mass) * (0.55 + 0.4 * near)
-    tone = on_ramp(scene.palette.leaf, 0.9 - 0.8 * near + 0.4 * scene.noise(9, 9, 3)[rows])
+    tone = on_ramp(scene.palette.leaf, 0.9 - 0.8 * near + 0.4 * texture.fine[rows])
     colour[rows] = mix(colour[rows], tone, cover)
-    flow[rows] = np.where(cover > 0.4, 1.2 * scene.noise(5, 5, 2)[rows], flow[rows])
+    flow[rows] = np.where(cover > 0.4, 1.2 * texture.turns[rows], flow[rows])

@@ -39,13 +39,9 @@ def lantern_lake(scene: Scene, *, count: int = 26) -> Composition:
             break
     light = palette.lights[0]
     for x, y, size in spots:
-        reach = size * 4.5
-        rows = slice(max(0, int((y - reach) * grid.rows)), int((y + reach) * grid.rows) + 1)
-        columns = slice(max(0, int((x - reach) * grid.rows)), max(1, int((x + reach) * grid.rows) + 1))
-        distance = np.hypot(grid.x[rows, columns] - x, grid.y[rows, columns] - y)
-        sky.colour[rows, columns] = mix(
-            sky.colour[rows, columns], palette.glow, 0.62 * bell(distance, size * 2.1)
-        )
+        patch = grid.patch(x, y, size * 4.5)
+        distance = np.hypot(grid.x[patch] - x, grid.y[patch] - y)
+        sky.colour[patch] = mix(sky.colour[patch], palette.glow, 0.62 * bell(distance, size * 2.1))
     draw_water(scene, sky, detail, horizon, 0.92)
     touches = stars(scene, 40, horizon - 0.25)
     for x, y, size in sorted(spots, key=lambda spot: spot[2]):

@@ -66,7 +66,8 @@ def _draw_disc(
     scene: Scene, colour: Image, flow: Plane, detail: Plane, x: float, y: float, radius: float
 ) -> None:
     grid, palette = scene.grid, scene.palette
-    dx, dy = grid.x - x, grid.y - y
+    patch = grid.patch(x, y, radius + 0.06)
+    dx, dy = grid.x[patch] - x, grid.y[patch] - y
     distance, angle = np.hypot(dx, dy), np.arctan2(dy, dx)
     layers = int(4 + radius * 9)
     ring = np.clip((distance / radius * layers).astype(int), 0, layers - 1)
@@ -79,6 +80,6 @@ def _draw_disc(
     tone = mix(tone, palette.highlight, 0.35 * bell(distance, radius * 0.25))
     inside = smoothstep(radius + 0.006, radius - 0.006, distance)
     shadow = smoothstep(radius + 0.05, radius, distance) * (1 - inside)
-    colour[:] = mix(shade(colour, 1 - 0.25 * shadow), tone, inside * 0.94)
-    flow[:] = np.where(inside > 0.5, angle + np.float32(np.pi / 2), flow)
-    detail[:] = np.where(inside > 0.5, 0.75, detail)
+    colour[patch] = mix(shade(colour[patch], 1 - 0.25 * shadow), tone, inside * 0.94)
+    flow[patch] = np.where(inside > 0.5, angle + np.float32(np.pi / 2), flow[patch])
+    detail[patch] = np.where(inside > 0.5, 0.75, detail[patch])

@@ -38,14 +38,13 @@ def town_in_rain(scene: Scene) -> Composition:
     for x, y in [*lamps, main]:
         tint = scene.pick(palette.lights[:3]) if scene.chance(0.8) else palette.lights[-1]
         radius = scene.between(0.008, 0.016) * (1.6 if (x, y) == main else 1.0)
-        near = bell(np.hypot(grid.x - x, grid.y - y), radius * 4.2)
-        sky.colour[:] = mix(sky.colour, tint, 0.62 * near)
-        wet = (
-            bell(grid.x - x, radius * 1.7)
-            * smoothstep(horizon, horizon + 0.02, grid.y)
-            * np.exp(-(grid.y - horizon) / 0.22)
-        )
-        sky.colour[:] = mix(sky.colour, tint, 0.6 * wet)
+        around = grid.patch(x, y, radius * 10)
+        near = bell(np.hypot(grid.x[around] - x, grid.y[around] - y), radius * 4.2)
+        sky.colour[around] = mix(sky.colour[around], tint, 0.62 * near)
+        mirror = slice(int(horizon * grid.rows), None), grid.columns_between(x - radius * 5, x + radius * 5)
+        depth = grid.y[mirror] - horizon
+        wet = bell(grid.x[mirror] - x, radius * 1.7) * smoothstep(0, 0.02, depth) * np.exp(-depth / 0.22)
+        sky.colour[mirror] = mix(sky.colour[mirror], tint, 0.6 * wet)
         touches.append(Dab(x, y, radius * 0.8, mix(tint, palette.sun, 0.5), 1.0, 0.0, 0.95, 235))
         touches += glints(
             scene, x, horizon + 0.02, scene.between(0.72, 0.94), radius * 1.6, mix(tint, palette.sun, 0.3), 9

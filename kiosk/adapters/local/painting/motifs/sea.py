@@ -32,19 +32,20 @@ def sea(scene: Scene, *, swell: float = 0.5, clouds: float = 0.8, swirl: bool = 
         tall = (0.006 + 0.075 * near**1.3) * (0.35 + swell)
         across = grid.x[0] * (9 - 6.2 * near) + scene.between(0, 9) + 0.9 * scene.profile(2, 3)
         crest = level - tall * (1 - np.abs(np.sin(across))) ** 1.4 * (0.6 + 0.5 * scene.profile(3, 2))
-        depth = np.clip((grid.y - crest[None]) / (tall * 2.4 + 0.01), 0, 1)
-        inside = smoothstep(-0.004, 0.004, grid.y - crest[None])
-        moved = np.roll(texture, int(scene.rng.integers(grid.columns)), 1)
-        tone = on_ramp(
-            palette.water, 0.1 * swell + 0.42 * near + (0.3 + 0.3 * near) * depth**0.6 + 0.14 * moved
-        )
-        tone = mix(tone, palette.lit, 0.5 * np.exp(-depth * 3.2) * bell(grid.x - light.x, 0.5))
+        part = grid.rows_between(float(crest.min()) - 0.01, float(crest.max()) + tall * 2.4 + 0.02)
+        below = grid.y[part] - crest[None]
+        depth = np.clip(below / (tall * 2.4 + 0.01), 0, 1)
+        inside = smoothstep(-0.004, 0.004, below)
+        moved = np.roll(texture, int(scene.rng.integers(grid.columns)), 1)[part]
+        face = 0.1 * swell + 0.42 * near + (0.3 + 0.3 * near) * depth**0.6
+        tone = on_ramp(palette.water, face + 0.14 * moved)
+        tone = mix(tone, palette.lit, 0.5 * np.exp(-depth * 3.2) * bell(grid.x[part] - light.x, 0.5))
         foam = np.exp(-depth * (11 - 4 * swell)) * smoothstep(-0.25, 0.35, moved + 0.3 * swell)
         tone = mix(tone, mix(palette.highlight, palette.lit, 0.45 * swell), (0.7 - 0.2 * swell) * foam)
-        sky.colour[:] = mix(sky.colour, tone, inside * smoothstep(1.0, 0.75, depth))
+        sky.colour[part] = mix(sky.colour[part], tone, inside * smoothstep(1.0, 0.75, depth))
         slope = np.arctan(np.gradient(crest) * grid.rows)[None] * (1 - depth)
-        sky.flow[:] = np.where((inside > 0.5) & (depth < 0.9), slope, sky.flow)
-        detail[:] = np.where((inside > 0.5) & (depth < 0.5), 0.75, detail)
+        sky.flow[part] = np.where((inside > 0.5) & (depth < 0.9), slope, sky.flow[part])
+        detail[part] = np.where((inside > 0.5) & (depth < 0.5), 0.75, detail[part])
         touches += _spray(scene, crest, near, swell)
     touches += glints(scene, light.x, horizon + 0.01, 0.75, 0.16, mix(palette.sun, palette.glow, 0.3), 30)
     if swell < 0.5:
