@@ -1,4 +1,4 @@
-"""One zip for the people who help: logs, settings, checks, versions; no secret, no face, no id of a person."""
+"""One zip for those who help: logs, settings, checks, versions; no secret, no face, no id of a person."""
 
 import json
 import platform

@@ -1,4 +1,5 @@
 // Asks for the staff PIN, on the screen or at a keyboard.
+pragma ComponentBehavior: Bound
 import QtQuick
 import EmotionKiosk.Screen
 

@@ -1,4 +1,5 @@
 // The first start: the starter gallery is being painted, canvas after canvas.
+pragma ComponentBehavior: Bound
 import QtQuick
 import EmotionKiosk.Screen
 
@@ -89,7 +90,7 @@ FocusScope {
         Repeater {
             model: Theme.moods
 
-            Canvas {
+            Sheet {
                 required property string modelData
                 required property int index
 
@@ -102,8 +103,8 @@ FocusScope {
     }
 
     // An empty canvas until its mood is painted.
-    component Canvas: Item {
-        id: canvas
+    component Sheet: Item {
+        id: sheet
 
         property string mood
         property bool done
@@ -121,9 +122,9 @@ FocusScope {
         }
         Painting {
             anchors.fill: parent
-            mood: canvas.mood
+            mood: sheet.mood
             radius: Theme.cardRadius
-            opacity: canvas.done ? 1 : 0
+            opacity: sheet.done ? 1 : 0
 
             Behavior on opacity {
                 NumberAnimation {
@@ -133,9 +134,9 @@ FocusScope {
         }
         MoodDisc {
             anchors.centerIn: parent
-            mood: canvas.mood
+            mood: sheet.mood
             size: Theme.portrait ? 10.5 : 9.6
-            opacity: canvas.done ? 1 : 0.22
+            opacity: sheet.done ? 1 : 0.22
 
             Behavior on opacity {
                 NumberAnimation {

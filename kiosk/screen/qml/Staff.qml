@@ -1,4 +1,5 @@
 // The staff panel: first the PIN, then how this kiosk is and what can be done about it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import EmotionKiosk.Screen
 

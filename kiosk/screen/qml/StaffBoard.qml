@@ -1,4 +1,5 @@
 // Behind the PIN: six facts about this kiosk, and three things to do.
+pragma ComponentBehavior: Bound
 import QtQuick
 import EmotionKiosk.Screen
 

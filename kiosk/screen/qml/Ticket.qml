@@ -1,4 +1,5 @@
 // A paper ticket with a return code, as a QR picture and in letters; without a code it is still being made.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 Item {
