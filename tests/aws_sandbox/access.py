@@ -1,5 +1,6 @@
 """How tests reach a sandbox, whichever process it runs in."""
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,12 @@ REGION = "ap-northeast-2"
 ACCESS_KEY = "AKIASANDBOXSANDBOX00"
 SECRET_KEY = "sandbox"
 ROLE_ALIAS = "emotion-kiosk"
+_CONFIG = Config(
+    retries={"total_max_attempts": 1, "mode": "standard"},
+    connect_timeout=2,
+    read_timeout=10,
+    max_pool_connections=20,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,9 @@ class SandboxAccess(Control):
     def __init__(self, ask: Ask, addresses: Addresses, options: SandboxOptions) -> None:
         super().__init__(ask)
         self.addresses = addresses
+        self._turn = threading.Lock()
+        self._session = boto3.Session(region_name=REGION)
+        self._clients: dict[tuple[str, str, str, str | None], Any] = {}
         self.options = options
 
     @property
@@ -84,17 +94,27 @@ class SandboxAccess(Control):
         secret_key: str = SECRET_KEY,
         token: str | None = None,
     ) -> Any:
-        """A boto3 client without retries, signing with the sandbox's keys unless others are given."""
-        session: Any = boto3.Session(
-            aws_access_key_id=access_key,
-            aws_secret_access_key=secret_key,
-            aws_session_token=token,
-            region_name=REGION,
-        )
-        config = Config(
-            retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=2, read_timeout=10
-        )
-        return session.client(service, endpoint_url=self.endpoint, config=config)
+        """A boto3 client without retries, made once for each service and key."""
+        with self._turn:
+            wanted = (service, access_key, secret_key, token)
+            if wanted not in self._clients:
+                session: Any = self._session
+                self._clients[wanted] = session.client(
+                    service,
+                    endpoint_url=self.endpoint,
+                    config=_CONFIG,
+                    aws_access_key_id=access_key,
+                    aws_secret_access_key=secret_key,
+                    aws_session_token=token,
+                )
+            return self._clients[wanted]
+
+    def close_clients(self) -> None:
+        """Closes the connections of all clients made here."""
+        with self._turn:
+            for client in self._clients.values():
+                client.close()
+            self._clients.clear()
 
     def provision(self, **choices: Any) -> Shop:
         """Makes a whole shop; choices are those of `provision.provision`. Clears the journal."""
@@ -105,5 +125,7 @@ class SandboxAccess(Control):
             pictures_url=self.pictures_url,
             **choices,
         )
+        queue = shop.register_queue.rsplit("/", 1)[1]
+        self.send_object_events(shop.bucket, "emotions/", queue, REGION)
         self.clear_journal()
         return shop

@@ -8,10 +8,12 @@ from typing import Any
 from kiosk.core.mood import Mood
 from tests.aws_sandbox.face_store import FaceStore
 from tests.aws_sandbox.faults import Fault, FaultKind, Faults
+from tests.aws_sandbox.gateway import Behind
 from tests.aws_sandbox.iot_credentials import IotCredentials
 from tests.aws_sandbox.journal import Journal, presentable
-from tests.aws_sandbox.moto_bridge import Moto
+from tests.aws_sandbox.object_events import Rule
 from tests.aws_sandbox.personalize_groups import Groups
+from tests.aws_sandbox.picture_signatures import TrustedKey
 from tests.aws_sandbox.rekognition import PretendedMood
 from tests.aws_sandbox.sessions import Sessions
 from tests.aws_sandbox.wire import Answer, Request
@@ -28,9 +30,9 @@ class Parts:
     sessions: Sessions
     faces: FaceStore
     pretended: PretendedMood
-    moto: Moto
     groups: Groups
     iot: IotCredentials
+    behind: Behind
 
 
 class Console:
@@ -59,7 +61,9 @@ class Console:
             "interactions": self._interactions,
             "personalize_users": self._personalize_users,
             "personalize_items": self._personalize_items,
-            "object_keys": parts.moto.list_keys,
+            "object_keys": parts.behind.moto.list_keys,
+            "want_signed_pictures": self._want_signed_pictures,
+            "send_object_events": self._send_object_events,
         }
 
     def ask(self, name: str, arguments: Mapping[str, Any]) -> Any:
@@ -121,6 +125,13 @@ class Console:
         with self._parts.faces.lock:
             found = self._parts.faces.collections.get(collection)
             return list(found.users) if found else []
+
+    def _want_signed_pictures(self, key_id: str, public_key_pem: str | None) -> None:
+        trusted = TrustedKey.read(key_id, public_key_pem) if public_key_pem else None
+        self._parts.behind.pictures.trusted = trusted
+
+    def _send_object_events(self, bucket: str, prefix: str, queue: str, region: str) -> None:
+        self._parts.behind.events.connect(Rule(bucket, prefix, queue, region))
 
     def _interactions(self) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}

@@ -118,6 +118,17 @@ class Control:
             {"moods": None if shown is None else {str(mood): value for mood, value in shown.items()}},
         )
 
+    # Pictures and objects.
+
+    def want_signed_pictures(self, key_id: str, public_key_pem: str | None) -> None:
+        """Serves pictures only for addresses or cookies signed with this RSA key; None serves all again."""
+        self._ask("want_signed_pictures", {"key_id": key_id, "public_key_pem": public_key_pem})
+
+    def send_object_events(self, bucket: str, prefix: str, queue: str, region: str) -> None:
+        """Sends EventBridge's events of writes and deletes below a prefix to a FIFO queue (by its name)."""
+        details = {"bucket": bucket, "prefix": prefix, "queue": queue, "region": region}
+        self._ask("send_object_events", details)
+
     # What happened.
 
     def journal(self, service: str = "*", operation: str = "*", outcome: str = "*") -> list[dict[str, Any]]:

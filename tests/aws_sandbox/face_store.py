@@ -9,11 +9,14 @@ from datetime import datetime
 
 import numpy as np
 
-from tests.aws_sandbox.faces import SeenFace, Vector, similarity_percent
+from tests.aws_sandbox.faces import SeenFace, Vector
 from tests.aws_sandbox.wire import ServiceFault
 
 MODEL_VERSION = "7.0"
 MOST_FACES_OF_A_USER = 100
+
+Alike = Callable[[Vector, Vector], float]
+"""Similarity of two faces in percent."""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Collection:
     id: str
     arn: str
     created_at: datetime
+    alike: Alike
     faces: dict[str, StoredFace] = field(default_factory=dict)
     users: dict[str, StoredUser] = field(default_factory=dict)
     tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,9 +86,7 @@ class Collection:
     ) -> list[tuple[float, StoredFace]]:
         """(similarity in percent, face), most similar first."""
         scored = [
-            (similarity_percent(vector, face.seen.vector), face)
-            for face in self.faces.values()
-            if face.id != but
+            (self.alike(vector, face.seen.vector), face) for face in self.faces.values() if face.id != but
         ]
         return sorted((hit for hit in scored if hit[0] >= threshold), key=lambda hit: -hit[0])[:most]
 
@@ -93,7 +95,7 @@ class Collection:
     ) -> list[tuple[float, StoredUser]]:
         """(similarity in percent, user) over users that can be found by now, most similar first."""
         scored = [
-            (similarity_percent(vector, mean), user)
+            (self.alike(vector, mean), user)
             for user in self.users.values()
             if user.findable_at_s <= now_s and (mean := self.user_vector(user.id)) is not None
         ]
@@ -111,9 +113,10 @@ class Collection:
 class FaceStore:
     """All collections of the account; callers hold `lock` while they work on one."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], alike: Alike) -> None:
         self.lock = threading.RLock()
         self.clock = clock
+        self.alike = alike
         self.collections: dict[str, Collection] = {}
 
     def collection(self, collection_id: str) -> Collection:

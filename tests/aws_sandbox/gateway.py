@@ -4,14 +4,17 @@ import json
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from botocore.model import OperationModel, StructureShape
 
 from tests.aws_sandbox.bodies import BodyWrong
+from tests.aws_sandbox.endpoints import Endpoints
 from tests.aws_sandbox.faults import Fault, FaultKind, Faults, Verdict
 from tests.aws_sandbox.journal import Journal
 from tests.aws_sandbox.moto_bridge import Moto
+from tests.aws_sandbox.object_events import ObjectEvents
 from tests.aws_sandbox.operations import (
     Signature,
     find_operation,
@@ -20,6 +23,7 @@ from tests.aws_sandbox.operations import (
     signature_of,
 )
 from tests.aws_sandbox.pictures import Pictures
+from tests.aws_sandbox.queue_rules import complaints
 from tests.aws_sandbox.service import RuleBroken, Service
 from tests.aws_sandbox.sessions import Sessions, expired
 from tests.aws_sandbox.validation import Reader
@@ -47,21 +51,22 @@ _INTERNAL = {"rekognition": "InternalServerError", "dynamodb": "InternalServerEr
 _INVALID = {"sqs": "InvalidParameterValue", "dynamodb": "ValidationException"}
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What answers behind the gateway: our own services by name, moto, and those that are no plain JSON."""
+
+    services: Mapping[str, Service]
+    moto: Moto
+    pictures: Pictures
+    endpoints: Endpoints
+    events: ObjectEvents
+
+
 class Gateway:
     """Answers requests with our own services and moto."""
 
-    def __init__(
-        self,
-        services: Mapping[str, Service],
-        moto: Moto,
-        pictures: Pictures,
-        faults: Faults,
-        journal: Journal,
-        sessions: Sessions,
-    ) -> None:
-        self._services = services
-        self._moto = moto
-        self._pictures = pictures
+    def __init__(self, behind: Behind, faults: Faults, journal: Journal, sessions: Sessions) -> None:
+        self._behind = behind
         self._faults = faults
         self._journal = journal
         self._sessions = sessions
@@ -107,7 +112,7 @@ class Gateway:
             if service != "cloudfront":
                 self._sessions.check(request, signature, service)
             if problems:
-                own = self._services.get(service)
+                own = self._behind.services.get(service)
                 code = own.invalid if own else _INVALID.get(service, "ValidationException")
                 raise ServiceFault(
                     code, f"{len(problems)} validation error detected: {'; '.join(problems)}", 400
@@ -136,13 +141,15 @@ class Gateway:
             return request.query, [], None
         model = operation_model(service, operation)
         if model is None:
-            if service in self._services:
+            if service in self._behind.services:
                 raise RuleBroken(
                     "UnknownOperationException",
                     f"{service} has no operation {operation or request.path}",
                     400,
                 )
             return {}, [], None
+        if service == "sagemaker-runtime":
+            return self._behind.endpoints.parameters(request), [], model
         payload = model.input_shape.serialization.get("payload") if model.input_shape else None
         rest = any("location" in member.serialization for member in _members(model))
         if model.input_shape is None or payload or rest:
@@ -155,7 +162,8 @@ class Gateway:
         parameters = reader.read(model.input_shape, document)
         if reader.wrong_types:
             raise RuleBroken("SerializationException", "; ".join(reader.problems), 400)
-        return parameters, reader.problems, model
+        own_rules = complaints(operation, parameters) if service == "sqs" else ()
+        return parameters, [*reader.problems, *own_rules], model
 
     def _served(
         self,
@@ -167,15 +175,20 @@ class Gateway:
         model: OperationModel | None,
     ) -> Answer:
         if service == "cloudfront":
-            return self._pictures.answer(request)
-        own = self._services.get(service)
+            return self._behind.pictures.answer(request)
+        if service == "sagemaker-runtime":
+            return self._behind.endpoints.answer(request, signature.region)
+        own = self._behind.services.get(service)
         handler = own.operations().get(operation) if own else None
         if handler is None or model is None:
-            if own is not None and service != "sagemaker-runtime":
+            if own is not None:
                 raise RuleBroken(
                     "UnknownOperationException", f"The sandbox has no {service}:{operation}", 400
                 )
-            return self._moto.answer(request)
+            answer = self._behind.moto.answer(request)
+            if service == "s3" and answer.status < 300:
+                self._behind.events.written(operation, request)
+            return answer
         call = Call(service, operation, parameters, signature.region, signature.access_key, signature.token)
         return output_answer(protocol_of(service), model.output_shape, handler(call))
 

@@ -102,5 +102,14 @@ class Moto:
         """Puts an object past the front. Raises moto's error when there is no such bucket."""
         self._s3().put_object(bucket, key, content)
 
+    def endpoint_status(self, name: str, region: str) -> str | None:
+        """Status of a SageMaker endpoint; None when there is none of this name."""
+        one = get_backend("sagemaker")[ACCOUNT][region].endpoints.get(name)
+        return None if one is None else str(one.endpoint_status)
+
+    def send_message(self, queue: str, region: str, body: str, group: str) -> None:
+        """Puts a message into a FIFO queue that removes doubles by content."""
+        get_backend("sqs")[ACCOUNT][region].send_message(queue, body, group_id=group)
+
     def _s3(self) -> Any:
         return get_backend("s3")[ACCOUNT]["aws"]

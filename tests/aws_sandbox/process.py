@@ -24,6 +24,7 @@ class SandboxProcess:
         self._options = options or SandboxOptions()
         self._process: subprocess.Popen[str] | None = None
         self._http = requests.Session()
+        self._access: SandboxAccess | None = None
 
     def __enter__(self) -> SandboxAccess:
         """Raises RuntimeError when the process does not come up; what it said is on stderr."""
@@ -55,12 +56,15 @@ class SandboxProcess:
                 raise ValueError(answer.json()["error"])
             return answer.json()["answer"]
 
-        return SandboxAccess(ask, addresses, options)
+        self._access = SandboxAccess(ask, addresses, options)
+        return self._access
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._http.close()
+        if self._access is not None:
+            self._access.close_clients()
         if self._process is None:
             return
         with self._process as process:

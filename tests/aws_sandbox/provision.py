@@ -64,7 +64,10 @@ def provision(
     make_bucket(client_of, bucket, region)
     tables = make_shop_tables(client_of, name)
     client_of("rekognition").create_collection(CollectionId=f"{name}-visitors")
-    generate, register = make_queue(client_of, f"{name}-generate"), make_queue(client_of, f"{name}-register")
+    generate, register = (
+        make_queue(client_of, f"{name}-generate"),
+        make_queue(client_of, f"{name}-register", by_content=True),
+    )
     pictures = paint_pictures(client_of, bucket, tables["pictures"], pictures_per_mood, pool_per_mood)
     maker = PersonalizeMaker(client_of, name)
     names = maker.make_group()

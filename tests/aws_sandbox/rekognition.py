@@ -78,7 +78,7 @@ class Rekognition:
                 raise ServiceFault("ResourceAlreadyExistsException", message)
             arn = f"arn:aws:rekognition:{call.region}:{ACCOUNT}:collection/{collection_id}"
             self._store.collections[collection_id] = Collection(
-                collection_id, arn, from_epoch(self._store.clock())
+                collection_id, arn, from_epoch(self._store.clock()), self._store.alike
             )
         return {"StatusCode": 200, "CollectionArn": arn, "FaceModelVersion": MODEL_VERSION}
 

@@ -11,7 +11,7 @@ from tests.aws_sandbox.face_store import (
     FaceStore,
     StoredUser,
 )
-from tests.aws_sandbox.faces import SeenFace, Vector, similarity_percent
+from tests.aws_sandbox.faces import SeenFace, Vector
 from tests.aws_sandbox.paging import page
 from tests.aws_sandbox.service import Operation, RuleBroken
 from tests.aws_sandbox.wire import Call, ServiceFault
@@ -99,9 +99,7 @@ class Users:
                 elif face.user_id is not None:
                     reasons = ["ASSOCIATED_TO_A_DIFFERENT_USER"]
                     failed.append({"FaceId": face_id, "UserId": face.user_id, "Reasons": reasons})
-                elif (
-                    known is not None and (percent := similarity_percent(known, face.seen.vector)) < threshold
-                ):
+                elif known is not None and (percent := collection.alike(known, face.seen.vector)) < threshold:
                     failed.append(
                         {"FaceId": face_id, "Confidence": percent, "Reasons": ["LOW_MATCH_CONFIDENCE"]}
                     )

@@ -1,6 +1,7 @@
 """A whole AWS in this process, on one port (and one more for certificates)."""
 
 import tempfile
+import threading
 import time
 from pathlib import Path
 from types import TracebackType
@@ -9,15 +10,17 @@ from typing import Any
 from tests.aws_sandbox.access import ROLE_ALIAS, Addresses, SandboxAccess, SandboxOptions
 from tests.aws_sandbox.certificates import Authority
 from tests.aws_sandbox.console import CONTROL_PATH, Console, Parts
+from tests.aws_sandbox.endpoints import Endpoints
 from tests.aws_sandbox.face_images import FaceImages
 from tests.aws_sandbox.face_store import FaceStore
 from tests.aws_sandbox.faces import FaceReader
 from tests.aws_sandbox.faults import Faults
 from tests.aws_sandbox.front import HOST, Front
-from tests.aws_sandbox.gateway import Gateway
+from tests.aws_sandbox.gateway import Behind, Gateway
 from tests.aws_sandbox.iot_credentials import IotCredentials
 from tests.aws_sandbox.journal import Journal
 from tests.aws_sandbox.moto_bridge import Moto
+from tests.aws_sandbox.object_events import ObjectEvents
 from tests.aws_sandbox.personalize import Personalize
 from tests.aws_sandbox.personalize_events import PersonalizeEvents
 from tests.aws_sandbox.personalize_groups import Groups
@@ -38,10 +41,13 @@ class Sandbox(SandboxAccess):
     moto's backends belong to the process, so only one may run in it at a time; starting empties them.
     """
 
+    _one_a_process = threading.Lock()
+
     def __init__(self, options: SandboxOptions | None = None) -> None:
         options = options or SandboxOptions()
         sessions, journal, faults = Sessions(), Journal(), Faults(options.seed)
-        store, pretended = FaceStore(time.time), PretendedMood()
+        reader, pretended = FaceReader(options.models), PretendedMood()
+        store = FaceStore(time.time, reader.similarity)
         resources = Resources(time.time, options.settle_s)
         groups = Groups(resources)
         self._folder = tempfile.TemporaryDirectory(prefix="aws-sandbox-")
@@ -50,7 +56,7 @@ class Sandbox(SandboxAccess):
         self._front = Front(self._answer, options.port)
         self._iot_front = Front(self._iot.answer, tls=authority.server_context())
         self._moto = Moto(HOST, self._front.port)
-        reader, images = FaceReader(options.models), FaceImages(self._moto)
+        images = FaceImages(self._moto)
         own: list[Service] = [
             Rekognition(reader, images, store, pretended, options.settle_s),
             Personalize(resources, groups, Jobs(groups, self._moto), Training()),
@@ -58,29 +64,33 @@ class Sandbox(SandboxAccess):
             PersonalizeRuntime(groups, time.time, options.new_items_after_s),
         ]
         services = {one.name: one for one in own}
-        pictures = Pictures(self._moto, options.bucket)
-        self._gateway = Gateway(services, self._moto, pictures, faults, journal, sessions)
-        self._console = Console(
-            Parts(faults, journal, sessions, store, pretended, self._moto, groups, self._iot)
-        )
+        pictures = Pictures(self._moto, options.bucket, sessions.now)
+        events = ObjectEvents(self._moto)
+        behind = Behind(services, self._moto, pictures, Endpoints(self._moto, options.bucket), events)
+        self._gateway = Gateway(behind, faults, journal, sessions)
+        self._console = Console(Parts(faults, journal, sessions, store, pretended, groups, self._iot, behind))
         # By name: AWS IoT wants to be told the host's name.
         iot_host = f"localhost:{self._iot_front.port}"
         addresses = Addresses(f"http://{HOST}:{self._front.port}", iot_host, authority.ca_file)
         super().__init__(self._console.ask, addresses, options)
 
     def start(self) -> None:
-        """Empties moto and answers from now on."""
+        """Empties moto and answers from now on. Raises RuntimeError while another one runs here."""
+        if not self._one_a_process.acquire(blocking=False):
+            raise RuntimeError("A sandbox runs in this process already; use SandboxProcess for more.")
         self._moto.reset()
         self._front.start()
         self._iot_front.start()
 
     def stop(self) -> None:
         """Cuts all connections, waits for the threads and removes the certificates."""
+        self.close_clients()
         self._gateway.close()
         self._iot.close()
         self._front.stop()
         self._iot_front.stop()
         self._folder.cleanup()
+        self._one_a_process.release()
 
     def __enter__(self) -> "Sandbox":
         self.start()

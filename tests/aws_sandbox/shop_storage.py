@@ -59,14 +59,18 @@ def make_shop_tables(client_of: ClientOf, name: str) -> dict[str, str]:
     return tables
 
 
-def make_queue(client_of: ClientOf, name: str) -> str:
-    """A FIFO queue with its dead-letter queue (three tries); answers its address."""
+def make_queue(client_of: ClientOf, name: str, *, by_content: bool = False) -> str:
+    """A FIFO queue with its dead-letter queue (three tries); answers its address.
+
+    `by_content` removes doubles by their content: EventBridge cannot say a deduplication id.
+    """
     client = client_of("sqs")
     fifo = {"FifoQueue": "true", "MessageRetentionPeriod": "1209600"}
     dead = client.create_queue(QueueName=f"{name}-dead.fifo", Attributes=fifo)["QueueUrl"]
     arn = client.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     redrive = json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": "3"})
     attributes = fifo | {"RedrivePolicy": redrive, "VisibilityTimeout": "360"}
+    attributes["ContentBasedDeduplication"] = str(by_content).lower()
     return str(client.create_queue(QueueName=f"{name}.fifo", Attributes=attributes)["QueueUrl"])
 
 
