@@ -52,10 +52,13 @@ class Face:
 class FaceDetector(Protocol):
     """Finds faces. Not for use by two threads at once."""
 
-    def detect(self, picture: Pixels, work_px: int = 320) -> list[Face]:
+    def detect(
+        self, picture: Pixels, work_px: int = 320, *, least_share: float = 0.0, lenient: bool = False
+    ) -> list[Face]:
         """All faces of a BGR or grey picture, largest first.
 
-        Looks at a copy whose longest side is `work_px`.
+        Looks at a copy whose longest side is `work_px`, for faces of at least `least_share` of the shorter
+        side; `lenient` finds more, faces and patterns.
         """
         ...
 

@@ -15,6 +15,7 @@ _WORK_PX = (320, 800, 1600)
 _CUT_FACE_PX = 64
 _LEAST_CONTRAST = 8.0
 _MARGIN = 0.3
+_LEAST_SHARE = 0.35  # with its margin
 
 
 def open_detector(shelf: ModelShelf) -> FaceDetector:
@@ -26,8 +27,9 @@ def open_detector(shelf: ModelShelf) -> FaceDetector:
 def find_faces(detector: FaceDetector, picture: Pixels) -> list[Face]:
     """Faces of a BGR or grey picture, largest first.
 
-    Looks at a small copy first, then with a margin (a face may fill the picture), then more closely. A
-    picture of at most 64 px that is about square is itself taken as a face, unless it is empty.
+    Looks at a small copy first, then with a margin (a face may fill the picture), then more closely, then
+    less strictly. A picture of at most 64 px that is about square is itself taken as a face, unless it is
+    empty.
     """
     width, height = size_of(picture)
     if max(width, height) <= _CUT_FACE_PX and 0.75 < width / height < 1.34:
@@ -39,7 +41,8 @@ def find_faces(detector: FaceDetector, picture: Pixels) -> list[Face]:
     for work_px, smaller in zip(_WORK_PX[1:], _WORK_PX, strict=False):
         if max(width, height) > smaller and (faces := detector.detect(picture, work_px)):
             return faces
-    return []
+    # In a picture of nothing but a face a detector misses what frames it; patterns seldom are that large.
+    return _with_margin(detector, picture, lenient=True)
 
 
 def _whole(picture: Pixels) -> Face:
@@ -48,8 +51,11 @@ def _whole(picture: Pixels) -> Face:
     return Face(width / 2, height / 2, float(width), float(height), 1.0, side, Pose(0.0, 0.0, 0.0))
 
 
-def _with_margin(detector: FaceDetector, picture: Pixels) -> list[Face]:
+def _with_margin(detector: FaceDetector, picture: Pixels, *, lenient: bool = False) -> list[Face]:
     width, height = size_of(picture)
     right, down = round(width * _MARGIN), round(height * _MARGIN)
     wide = cv2.copyMakeBorder(picture, down, down, right, right, cv2.BORDER_REPLICATE)
-    return [face.moved(-right, -down) for face in detector.detect(wide, _WORK_PX[0])]
+    return [
+        face.moved(-right, -down)
+        for face in detector.detect(wide, _WORK_PX[0], least_share=_LEAST_SHARE, lenient=lenient)
+    ]

@@ -1,6 +1,7 @@
 """Finds faces with the Haar cascades that come with the opencv wheel: no file of ours, no network."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -13,13 +14,34 @@ from kiosk.vision.pixels import Pixels, as_grey, fitted, size_of
 # On FER2013's validation faces the cascade's box is 0.965 of the data's framing, its centre the same.
 _CROP_SIDE = 1.035
 # The cascade sees heads that lean by up to about 15 degrees.
-_TILTS = (0.0, 22.0, -22.0)
+_TILTS = (22.0, -22.0)
 # The profile cascade sees heads from about 45 to 90 degrees.
 _PROFILE_YAW = 65.0
-# Overlapping finds that make a face, that make it sure, and the share of the best one's below which it is a
-# pattern.
-_NEIGHBOURS, _PROFILE_NEIGHBOURS, _SURE_NEIGHBOURS = 4, 5, 20
+_CASCADE_PX = 20
+# Overlapping finds that make a face: patterns seldom have that many, and each further look finds more
+# patterns.
+_NEIGHBOURS, _LENIENT_NEIGHBOURS, _FURTHER_NEIGHBOURS, _SURE_NEIGHBOURS = 4, 2, 7, 20
+# Share of the surest find's neighbours below which another one is a pattern.
 _LEAST_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A square in px of the copy, and how many neighbours the cascade found with it."""
+
+    left: int
+    top: int
+    side: int
+    neighbours: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre, px."""
+        return self.left + self.side / 2, self.top + self.side / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.left < x < self.left + self.side and self.top < y < self.top + self.side
 
 
 class HaarDetector:
@@ -27,65 +49,68 @@ class HaarDetector:
 
     def __init__(self) -> None:
         self._frontal = _cascade("haarcascade_frontalface_alt2.xml")
+        self._lenient = _cascade("haarcascade_frontalface_default.xml")
         self._profile = _cascade("haarcascade_profileface.xml")
 
-    def detect(self, picture: Pixels, work_px: int = 320) -> list[Face]:
+    def detect(
+        self, picture: Pixels, work_px: int = 320, *, least_share: float = 0.0, lenient: bool = False
+    ) -> list[Face]:
         """See FaceDetector."""
-        small, factor = fitted(as_grey(picture), work_px)
-        for tilt in _TILTS:
-            if faces := list(self._leaning(small, factor, tilt)):
-                return largest_first(faces)
-        return largest_first(list(self._looking_away(small, factor)))
+        grey, factor = fitted(as_grey(picture), work_px, enlarge=True)
+        shorter = min(size_of(grey))
+        least = round(max(_CASCADE_PX, _CASCADE_PX * factor, shorter / 30, least_share * shorter))
+        if lenient:
+            found = _finds(self._lenient, grey, least, _LENIENT_NEIGHBOURS)
+            return largest_first([_face(find, find.middle, factor, Pose(0.0, 0.0, 0.0)) for find in found])
+        looks = (self._upright, self._leaning, self._looking_away)
+        return next(
+            (largest_first(faces) for look in looks if (faces := list(look(grey, factor, least)))), []
+        )
 
-    def _leaning(self, grey: Pixels, factor: float, tilt: float) -> Iterator[Face]:
+    def _upright(self, grey: Pixels, factor: float, least: int) -> Iterator[Face]:
+        for find in _finds(self._frontal, grey, least, _NEIGHBOURS):
+            yield _face(find, find.middle, factor, Pose(0.0, 0.0, 0.0))
+
+    def _leaning(self, grey: Pixels, factor: float, least: int) -> Iterator[Face]:
         width, height = size_of(grey)
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
-        if tilt:
-            grey = cv2.warpAffine(grey, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
-        back = cv2.invertAffineTransform(turn)
-        for left, top, side, score in _squares(self._frontal, grey, _NEIGHBOURS):
-            x, y = back @ (left + side / 2, top + side / 2, 1.0)
-            yield _face(float(x), float(y), side, score, factor, Pose(0.0, 0.0, tilt))
+        for tilt in _TILTS:
+            turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
+            back = cv2.invertAffineTransform(turn)
+            upright = cv2.warpAffine(grey, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
+            for find in _finds(self._frontal, upright, least, _FURTHER_NEIGHBOURS):
+                x, y = back @ (*find.middle, 1.0)
+                yield _face(find, (float(x), float(y)), factor, Pose(0.0, 0.0, tilt))
 
-    def _looking_away(self, grey: Pixels, factor: float) -> Iterator[Face]:
-        for left, top, side, score in _squares(self._profile, grey, _PROFILE_NEIGHBOURS):
-            yield _face(left + side / 2, top + side / 2, side, score, factor, Pose(-_PROFILE_YAW, 0.0, 0.0))
-        mirrored = cv2.flip(grey, 1)
-        for left, top, side, score in _squares(self._profile, mirrored, _PROFILE_NEIGHBOURS):
-            x = grey.shape[1] - left - side / 2
-            yield _face(x, top + side / 2, side, score, factor, Pose(_PROFILE_YAW, 0.0, 0.0))
-
-
-def _face(x: float, y: float, side: float, score: float, factor: float, pose: Pose) -> Face:
-    side /= factor
-    return Face(x / factor, y / factor, side, side, score, side * _CROP_SIDE, pose)
+    def _looking_away(self, grey: Pixels, factor: float, least: int) -> Iterator[Face]:
+        for find in _finds(self._profile, grey, least, _FURTHER_NEIGHBOURS):
+            yield _face(find, find.middle, factor, Pose(-_PROFILE_YAW, 0.0, 0.0))
+        for find in _finds(self._profile, cv2.flip(grey, 1), least, _FURTHER_NEIGHBOURS):
+            x, y = find.middle
+            yield _face(find, (size_of(grey)[0] - x, y), factor, Pose(_PROFILE_YAW, 0.0, 0.0))
 
 
-def _squares(
-    cascade: cv2.CascadeClassifier, grey: Pixels, neighbours: int
-) -> Iterator[tuple[float, float, float, float]]:
-    """Left, top, side in px and score of each find."""
-    least = max(20, min(size_of(grey)) // 30)
+def _face(find: Find, middle: tuple[float, float], factor: float, pose: Pose) -> Face:
+    side = find.side / factor
+    score = min(1.0, find.neighbours / _SURE_NEIGHBOURS)
+    return Face(middle[0] / factor, middle[1] / factor, side, side, score, side * _CROP_SIDE, pose)
+
+
+def _finds(cascade: cv2.CascadeClassifier, grey: Pixels, least: int, neighbours: int) -> list[Find]:
+    """Squares of at least `least` px, surest first.
+
+    What lies in or around a surer one is the same face, or a pattern that surrounds it.
+    """
     boxes, counts = cascade.detectMultiScale2(grey, 1.1, neighbours, minSize=(least, least))
-    squares = [(int(left), int(top), int(side)) for left, top, side, _ in boxes]
-    most = max(counts, default=0)
-    # Surest first; what lies in or around a surer one is the same face, or a pattern that surrounds it.
-    kept: list[tuple[int, int, int]] = []
-    for square, count in sorted(zip(squares, counts, strict=True), key=lambda pair: pair[1], reverse=True):
-        if count < most * _LEAST_SHARE or any(_nested(square, other) for other in kept):
-            continue
-        kept.append(square)
-        left, top, side = square
-        yield float(left), float(top), float(side), min(1.0, float(count) / _SURE_NEIGHBOURS)
-
-
-def _nested(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    """Whether the centre of the smaller square lies in the larger one."""
-    (left, top, side), (inner_left, inner_top, inner_side) = sorted(
-        (one, other), key=lambda s: s[2], reverse=True
-    )
-    x, y = inner_left + inner_side / 2, inner_top + inner_side / 2
-    return left < x < left + side and top < y < top + side
+    found = [
+        Find(int(left), int(top), int(side), int(count))
+        for (left, top, side, _), count in zip(boxes, counts, strict=True)
+    ]
+    kept: list[Find] = []
+    for find in sorted(found, key=lambda find: find.neighbours, reverse=True):
+        alone = not any(other.holds(*find.middle) or find.holds(*other.middle) for other in kept)
+        if not kept or (alone and find.neighbours >= _LEAST_SHARE * kept[0].neighbours):
+            kept.append(find)
+    return kept
 
 
 def _cascade(file: str) -> cv2.CascadeClassifier:

@@ -21,7 +21,9 @@ class Told:
     def __init__(self, *faces: Face) -> None:
         self.faces = list(faces)
 
-    def detect(self, picture: Pixels, work_px: int = 320) -> list[Face]:
+    def detect(
+        self, picture: Pixels, work_px: int = 320, *, least_share: float = 0.0, lenient: bool = False
+    ) -> list[Face]:
         return self.faces
 
 

@@ -51,17 +51,8 @@ def test_few_trials_promise_less() -> None:
 
 def test_the_manifest_keeps_every_other_line(tmp_path: Path) -> None:
     manifest = tmp_path / "manifest.toml"
-    ours = '[[model]]
-name = "mood"
-sha256 = ""
-threshold = 0.5
-'
-    before = f'# head
-{ours}
-[[model]]
-name = "b"
-threshold = 0.1
-'
+    ours = '[[model]]\nname = "mood"\nsha256 = ""\nthreshold = 0.5\n'
+    before = f'# head\n{ours}\n[[model]]\nname = "b"\nthreshold = 0.1\n'
     manifest.write_text(before)
     calibrate.write_into(manifest, {"sha256": "abc", "threshold": 0.61})
     assert manifest.read_text() == before.replace('""', '"abc"').replace("0.5", "0.61")
