@@ -30,20 +30,23 @@ def backdrop(tint: str, width_px: int, height_px: int) -> QImage:
 def shadow(border_px: int, radius_px: int, unit_px: float) -> QImage:
     """A black rounded square, blurred by 2.2 units and reaching 6 units out, for a `BorderImage`."""
     sigma_px, reach_px = 2.2 * unit_px, round(6 * unit_px)
-    side = 2 * border_px + 4
-    inside = side - 2 * reach_px
-    x = np.abs(np.arange(side, dtype=np.float32) + 0.5 - side / 2) - (inside / 2 - radius_px)
+    half = round(3 * sigma_px)
+    inside = max(border_px - reach_px, half + radius_px) + 2
+    side = 2 * (reach_px + inside)
+    x = np.abs(np.arange(side, dtype=np.float32) + 0.5 - side / 2) - (inside - radius_px)
     corner = np.hypot(np.maximum(x, 0)[None, :], np.maximum(x, 0)[:, None])
     shape = np.clip(radius_px - corner + 0.5, 0, 1)
-    half = round(3 * sigma_px)
     kernel = np.exp(-(np.arange(-half, half + 1, dtype=np.float32) ** 2) / (2 * sigma_px**2))
     kernel /= kernel.sum()
-    padded = np.pad(shape, half)
-    rows = np.stack([np.convolve(row, kernel, "valid") for row in padded])
-    blurred = np.stack([np.convolve(column, kernel, "valid") for column in rows.T]).T
-    pixels = np.zeros((side, side, 4), np.uint8)
-    pixels[..., 3] = np.clip(blurred * 255 + 0.5, 0, 255)
-    image = QImage(pixels.data, side, side, side * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    rows = np.stack([np.convolve(row, kernel) for row in shape])[:, half : half + side]
+    blurred = np.stack([np.convolve(column, kernel) for column in rows.T])[:, half : half + side].T
+    # the corners of a large shadow, pushed together
+    quarter = blurred[: border_px + 2, : border_px + 2]
+    alpha = np.block([[quarter, quarter[:, ::-1]], [quarter[::-1], quarter[::-1, ::-1]]])
+    pixels = np.zeros((*alpha.shape, 4), np.uint8)
+    pixels[..., 3] = np.clip(alpha * 255 + 0.5, 0, 255)
+    height, width = alpha.shape
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()
 
 
