@@ -32,14 +32,24 @@ class TrainedShop:
         return [item for item, its_mood in self.items if its_mood is mood]
 
 
+@pytest.fixture(scope="package", autouse=True)
+def garbage_of_the_package() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def little_to_collect(garbage_of_the_package: None) -> Iterator[None]:
+    """The root conftest collects after each test: 0.2 s for moto's and botocore's objects, which stay anyway."""
+    yield
+    gc.freeze()
+
+
 @pytest.fixture(scope="package")
 def running() -> Iterator[Sandbox]:
     with Sandbox() as sandbox:
         make_bucket(sandbox.client, BUCKET, "ap-northeast-2")
-        # The root conftest collects after each test; moto and botocore are half a million objects that stay.
-        gc.freeze()
         yield sandbox
-        gc.unfreeze()
 
 
 @pytest.fixture

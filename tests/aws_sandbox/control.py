@@ -21,7 +21,10 @@ class Control:
     def latency(
         self, ms: float, service: str = "*", operation: str = "*", *, jitter_ms: float = 0.0, **limits: Any
     ) -> int:
-        """Delays answers by `ms` and up to `jitter_ms` more. Every fault takes share=, seconds=, times=."""
+        """Lets answers take `ms` (the work included) and up to `jitter_ms` more.
+
+        Every fault takes share= (0 to 1), seconds= and times=.
+        """
         return self._fault(
             FaultKind.LATENCY, service, operation, latency_ms=ms, jitter_ms=jitter_ms, **limits
         )

@@ -1,7 +1,9 @@
 """Reads faces for the Rekognition stand-in, with the kiosk's own on-device models."""
 
+import hashlib
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
@@ -25,6 +27,7 @@ Vector = NDArray[np.float32]
 
 _MANIFEST = Path(__file__).parents[2] / "resources" / "models" / "manifest.toml"
 _DESCRIPTOR_PX = 32
+_KEPT = 8
 # Cosine at which similarity is 50 %, and how steep it is there. Strangers (scikit-image's faces) have 0.05
 # with the embedding and 0.45 with the descriptor, pictures of one person 0.65 and 0.89 and more.
 _EMBEDDING_CURVE, _DESCRIPTOR_CURVE = (0.40, 25.0), (0.75, 40.0)
@@ -59,15 +62,24 @@ class FaceReader:
         folder = models or Path(os.environ.get("EMOTION_KIOSK_MODELS") or "no-models")
         shelf = open_shelf(_MANIFEST, [folder])
         self._lock = threading.Lock()
+        self._last: OrderedDict[bytes, list[SeenFace]] = OrderedDict()
         self._detector = open_detector(shelf)
         self._moods = open_mood_model(shelf)
         found = shelf.find(ModelRole.EMBEDDING)
         self._embedding = (found[0], load_net(found[1])) if found else None
 
-    def read(self, picture: Pixels) -> list[SeenFace]:
-        """All faces of a BGR picture, largest first."""
+    def read(self, encoded: bytes, picture: Pixels) -> list[SeenFace]:
+        """All faces of a BGR picture, largest first; `encoded` is the file that it came from.
+
+        The last few answers are kept: one crop usually comes with several calls at once.
+        """
+        key = hashlib.sha256(encoded).digest()
         with self._lock:
-            return [self._seen(picture, face) for face in find_faces(self._detector, picture)]
+            if key not in self._last:
+                self._last[key] = [self._seen(picture, face) for face in find_faces(self._detector, picture)]
+                if len(self._last) > _KEPT:
+                    self._last.popitem(last=False)
+            return list(self._last[key])
 
     def similarity(self, one: Vector, other: Vector) -> float:
         """Percent, as Rekognition states it: one person 99 and more, strangers next to nothing."""

@@ -49,7 +49,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What to do with one request: wait first, then perhaps spoil it."""
+    """What to do with one request: answer no earlier than after `wait_s`, and perhaps spoil it."""
 
     wait_s: float = 0.0
     spoil: Fault | None = None

@@ -82,8 +82,8 @@ class Gateway:
         signature = signature_of(request)
         service, operation = find_operation(request, signature)
         verdict = self._faults.judge(service, operation)
-        self._closing.wait(verdict.wait_s)
         parameters, problems, answer = self._attempt(request, signature, service, operation, verdict)
+        self._closing.wait(max(0.0, started + verdict.wait_s - time.perf_counter()))
         if answer is not None:
             answer.headers.append(("date", self._sessions.date()))
         spoil = verdict.spoil

@@ -70,11 +70,11 @@ class IotCredentials:
         """Credentials, or why not; None cuts the connection."""
         at_s, started = time.time(), time.perf_counter()
         verdict = self._faults.judge(SERVICE, OPERATION)
-        self._closing.wait(verdict.wait_s)
         thing = request.headers.get("x-amzn-iot-thingname", "")
         answer: Answer | None = self._checked(request, connection, thing)
         if verdict.spoil is not None:
             answer = self._spoiled(verdict.spoil.kind, verdict.spoil.latency_ms)
+        self._closing.wait(max(0.0, started + verdict.wait_s - time.perf_counter()))
         if answer is not None:
             answer.headers.append(("date", self._sessions.date()))
         self._journal.keep(

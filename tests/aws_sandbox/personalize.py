@@ -267,10 +267,12 @@ class Personalize:
     def _delete(self, kind: Kind, call: Call) -> dict[str, Any]:
         with self._resources.lock:
             one = self._resources.get(kind.name, call.parameters[kind.arn_name])
-            if kind.name == "solution":
-                for version in self._resources.children(one, "solutionVersion"):
-                    self._resources.delete(version, ())
-            self._resources.delete(one, _BLOCKING.get(kind.name, ()))
+            versions = self._resources.children(one, "solutionVersion") if kind.name == "solution" else []
+            self._resources.check_deletable(one, _BLOCKING.get(kind.name, ()))
+            for version in versions:
+                self._resources.check_deletable(version)
+            for gone in (*versions, one):
+                self._resources.delete(gone)
             if kind.name == "datasetGroup":
                 self._groups.forget(one.arn)
         return {}

@@ -148,17 +148,20 @@ class Resources:
         """Resources of these kinds that name `parent`."""
         return [one for kind in kinds for one in self.all(kind) if parent.arn in _names(one)]
 
-    def delete(self, one: Resource, blocking: tuple[str, ...]) -> None:
-        """Lets a resource go. Raises ResourceInUseException while others need it or it is being made."""
+    def check_deletable(self, one: Resource, blocking: tuple[str, ...] = ()) -> None:
+        """Raises ResourceInUseException while resources of these kinds need it, or it is being made."""
+        users = self.children(one, *blocking)
+        if users:
+            message = f"{one.arn} cannot be deleted: {users[0].arn} depends on it."
+            raise ServiceFault("ResourceInUseException", message)
+        now = self.clock()
+        if now < one.ready_s:
+            raise ServiceFault("ResourceInUseException", f"{one.arn} is in state {one.status(now)}.")
+
+    def delete(self, one: Resource) -> None:
+        """Lets a resource go."""
         with self.lock:
-            users = self.children(one, *blocking)
-            if users:
-                message = f"{one.arn} cannot be deleted: {users[0].arn} depends on it."
-                raise ServiceFault("ResourceInUseException", message)
-            now = self.clock()
-            if now < one.ready_s:
-                raise ServiceFault("ResourceInUseException", f"{one.arn} is in state {one.status(now)}.")
-            one.gone_s = now + self.settle_s
+            one.gone_s = self.clock() + self.settle_s
             if one.kind.name == "schema" or not self.settle_s:
                 del self._by_arn[one.arn]
 

@@ -103,9 +103,8 @@ class Rekognition:
         return {"CollectionIds": ids, "NextToken": token, "FaceModelVersions": [MODEL_VERSION] * len(ids)}
 
     def _detect_faces(self, call: Call) -> dict[str, Any]:
-        _, pixels = self._images.open(call.parameters["Image"])
+        seen = self._reader.read(*self._images.open(call.parameters["Image"]))
         asked = call.parameters.get("Attributes", ())
-        seen = self._reader.read(pixels)
         return {"FaceDetails": [face_detail(one, asked, self._pretended.moods) for one in seen[:100]]}
 
     def _detect_moderation_labels(self, call: Call) -> dict[str, Any]:
@@ -116,7 +115,7 @@ class Rekognition:
         with self._store.lock:
             self._collection(call)
         encoded, pixels = self._images.open(call.parameters["Image"])
-        seen = self._reader.read(pixels)
+        seen = self._reader.read(encoded, pixels)
         asked = call.parameters.get("DetectionAttributes", ())
         most = call.parameters.get("MaxFaces", 100)
         quality = call.parameters.get("QualityFilter", "AUTO")
@@ -202,11 +201,11 @@ class Rekognition:
         """The face to search with, and the others with the reasons why not."""
         with self._store.lock:
             self._collection(call)
-        _, pixels = self._images.open(call.parameters["Image"])
+        image = self._images.open(call.parameters["Image"])
         quality = call.parameters.get("QualityFilter", "NONE")
         fit: SeenFace | None = None
         others: list[tuple[SeenFace, list[str]]] = []
-        for one in self._reader.read(pixels):
+        for one in self._reader.read(*image):
             reasons = unfit_reasons(one, quality) or (["FACE_NOT_LARGEST"] if fit else [])
             if reasons:
                 others.append((one, reasons))
