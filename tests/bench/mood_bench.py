@@ -30,6 +30,7 @@ from kiosk.vision.face_search import open_detector
 from kiosk.vision.haar_detector import HaarDetector
 from kiosk.vision.models import FOLDER_VARIABLE, ModelRole, ModelShelf, open_shelf
 from kiosk.vision.mood_model import open_mood_model
+from tests.bench.figure import Figure, figure
 from tests.bench.mood_scores import Answer, Scores, scores_of
 from tests.bench.mood_speed import speed_figures
 
@@ -111,7 +112,7 @@ def write_public_test(source: Path, folder: Path, *, scene: bool, each: int | No
         (folder / name / f"{number:05}.png").write_bytes(cv2.imencode(".png", picture)[1].tobytes())
 
 
-def figures(quick: bool) -> list[dict[str, object]]:
+def figures(quick: bool) -> list[Figure]:
     """The figures of this bench; without the data only those about speed."""
     cv2.setNumThreads(1)
     made = speed_figures(shelf_with_pack(), quick)
@@ -126,28 +127,24 @@ def figures(quick: bool) -> list[dict[str, object]]:
     return made
 
 
-def _as_figures(reader: str, scene: bool, scores: Scores) -> Iterator[dict[str, object]]:
+def _as_figures(reader: str, scene: bool, scores: Scores) -> Iterator[Figure]:
     what = "faces to be found in a picture" if scene else "cut faces"
     note = f"public_test, {what}, {reader}: also used to choose and calibrate"
     aims = {
-        "found": None,
-        "accuracy": None,
-        "macro_recall": None,
-        "calibration_error": "<= 0.05",
-        "said": None,
-        "precision": ">= 0.80",
-        "coverage_at_80": None,
+        "found": "",
+        "accuracy": "",
+        "macro_recall": "",
+        "calibration_error": "at most 0.05",
+        "said": "",
+        "precision": "at least 0.80",
+        "coverage_at_80": "",
     }
     short = reader.replace(", ", "_").lower()
     for name, aim in aims.items():
-        yield {
-            "name": f"mood_{name}_{short}_{'scene' if scene else 'cut'}",
-            "value": round(float(getattr(scores, name)), 4),
-            "unit": "share",
-            "aim": aim if reader.startswith("ours") else None,
-            "runs": scores.faces,
-            "note": note,
-        }
+        aim = aim if reader.startswith("ours") else ""
+        ending = "scene" if scene else "cut"
+        value = float(getattr(scores, name))
+        yield figure(f"mood_{name}_{short}_{ending}", value, "share", aim, scores.faces, note)
 
 
 def main() -> None:
