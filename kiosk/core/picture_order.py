@@ -22,7 +22,7 @@ class OrderWrong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PictureOrder:
-    """Picture `index` of the batch `name` (`img_20261122-141500`); its key never changes, so nor its result."""
+    """Picture `index` of the batch `name` (`img_20261122-141500`); its key never changes."""
 
     prompt: Prompt
     index: int
@@ -96,7 +96,7 @@ def read_order(body: str) -> PictureOrder:
 
 
 def seed_of(text: str) -> int:
-    """A seed of 32 bits that stays the same for the same text, so that a second try makes the same picture."""
+    """A seed of 32 bits, the same for the same text: a second try makes the same picture."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
 
 
