@@ -40,7 +40,7 @@ def garbage_of_the_package() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def little_to_collect(garbage_of_the_package: None) -> Iterator[None]:
-    """The root conftest collects after each test: 0.2 s for moto's and botocore's objects, which stay anyway."""
+    """The root conftest collects after each test: 0.2 s for objects of moto and botocore that stay."""
     yield
     gc.freeze()
 

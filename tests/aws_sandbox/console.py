@@ -61,6 +61,7 @@ class Console:
             "interactions": self._interactions,
             "personalize_users": self._personalize_users,
             "personalize_items": self._personalize_items,
+            "buckets": parts.behind.moto.bucket_names,
             "object_keys": parts.behind.moto.list_keys,
             "want_signed_pictures": self._want_signed_pictures,
             "send_object_events": self._send_object_events,

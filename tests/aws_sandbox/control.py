@@ -180,6 +180,10 @@ class Control:
         """Items sent by PutItems or imported, by id, with the schema's column names."""
         return dict(self._ask("personalize_items", {}))
 
+    def buckets(self) -> list[str]:
+        """Names of all buckets."""
+        return list(self._ask("buckets", {}))
+
     def object_keys(self, bucket: str, prefix: str = "") -> Sequence[str]:
         """Keys of S3, without a request that would be journaled."""
         return list(self._ask("object_keys", {"bucket": bucket, "prefix": prefix}))

@@ -94,9 +94,9 @@ class Moto:
         found = self._s3().buckets.get(bucket)
         return sorted(key for key in found.keys if key.startswith(prefix)) if found else []
 
-    def has_bucket(self, bucket: str) -> bool:
-        """Whether there is such a bucket."""
-        return bucket in self._s3().buckets
+    def bucket_names(self) -> list[str]:
+        """All buckets."""
+        return sorted(self._s3().buckets)
 
     def write_object(self, bucket: str, key: str, content: bytes) -> None:
         """Puts an object past the front. Raises moto's error when there is no such bucket."""

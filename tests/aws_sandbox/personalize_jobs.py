@@ -100,7 +100,7 @@ class Jobs:
         writer.writeheader()
         with group.data.lock:
             writer.writerows(_exported(group, kind, mode))
-        if not self._moto.has_bucket(place.netloc):
+        if place.netloc not in self._moto.bucket_names():
             raise JobFailed(f"There is no bucket {place.netloc}.")
         key = f"{place.path.strip('/')}/{job.name}/{kind.lower()}.csv".lstrip("/")
         self._moto.write_object(place.netloc, key, text.getvalue().encode())

@@ -7,6 +7,7 @@ from tests.aws_sandbox.shop_personalize import PersonalizeMaker, PersonalizeName
 from tests.aws_sandbox.shop_storage import (
     ClientOf,
     make_bucket,
+    make_endpoint,
     make_queue,
     make_shop_tables,
     paint_pictures,
@@ -27,6 +28,7 @@ class Shop:
     generate_queue: str
     register_queue: str
     personalize: PersonalizeNames
+    endpoint: str
     pictures: tuple[Picture, ...]
 
     def settings(self) -> dict[str, str]:
@@ -78,5 +80,14 @@ def provision(
         maker.import_history(names, bucket, live)
         names = maker.make_campaign(names)
     return Shop(
-        region, bucket, pictures_url, f"{name}-visitors", tables, generate, register, names, tuple(pictures)
+        region=region,
+        bucket=bucket,
+        pictures_url=pictures_url,
+        collection=f"{name}-visitors",
+        tables=tables,
+        generate_queue=generate,
+        register_queue=register,
+        personalize=names,
+        endpoint=make_endpoint(client_of, f"{name}-generator"),
+        pictures=tuple(pictures),
     )

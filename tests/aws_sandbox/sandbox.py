@@ -87,10 +87,14 @@ class Sandbox(SandboxAccess):
         self.close_clients()
         self._gateway.close()
         self._iot.close()
+        self.discard()
+        self._one_a_process.release()
+
+    def discard(self) -> None:
+        """Gives back what a sandbox that was never started holds."""
         self._front.stop()
         self._iot_front.stop()
         self._folder.cleanup()
-        self._one_a_process.release()
 
     def __enter__(self) -> "Sandbox":
         self.start()

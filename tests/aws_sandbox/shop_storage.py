@@ -74,6 +74,18 @@ def make_queue(client_of: ClientOf, name: str, *, by_content: bool = False) -> s
     return str(client.create_queue(QueueName=f"{name}.fifo", Attributes=attributes)["QueueUrl"])
 
 
+def make_endpoint(client_of: ClientOf, name: str) -> str:
+    """A SageMaker endpoint that makes pictures, with its model and configuration; answers its name."""
+    client = client_of("sagemaker")
+    role = "arn:aws:iam::123456789012:role/sagemaker-role"
+    client.create_model(ModelName=name, ExecutionRoleArn=role, PrimaryContainer={"Image": "stable-diffusion"})
+    variant = {"VariantName": "one", "ModelName": name, "InitialInstanceCount": 1}
+    variant["InstanceType"] = "ml.g4dn.xlarge"
+    client.create_endpoint_config(EndpointConfigName=name, ProductionVariants=[variant])
+    client.create_endpoint(EndpointName=name, EndpointConfigName=name)
+    return name
+
+
 def paint_pictures(client_of: ClientOf, bucket: str, table: str, live: int, pool: int = 0) -> list[Picture]:
     """Paints and uploads `live` pictures a mood to `emotions/`, `pool` to `imgPool/`, each with its row."""
     s3, rows, generator = client_of("s3"), client_of("dynamodb"), PaintingGenerator()
