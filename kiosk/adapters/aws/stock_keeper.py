@@ -73,14 +73,14 @@ class StockKeeper:
         well = self._tried(self._live.refresh)
         lists: list[tuple[str, ...]] = []
         for user_id, mood in self._cohorts.cohorts():
-            well = well and self._tried(partial(self._cohorts.refresh, user_id, mood))
+            well = self._tried(partial(self._cohorts.refresh, user_id, mood)) and well
             cached = self._cohorts.get(user_id, mood)
             lists.append(cached.listed.picture_ids if cached else ())
         first = [picture_id for ids in lists for picture_id in ids[:FIRST_PICTURES]]
         fresh = [picture_id for mood in MOODS for picture_id in self._live.fresh(mood)]
         later = [picture_id for ids in lists for picture_id in ids[FIRST_PICTURES:]]
         rest = [picture.id for picture in self._live.list(PictureStatus.LIVE)]
-        return well and self._fetch_ahead(dict.fromkeys([*first, *fresh, *later, *rest]))
+        return self._fetch_ahead(dict.fromkeys([*first, *fresh, *later, *rest])) and well
 
     def _tried(self, call: Callable[[], object]) -> bool:
         if self._stop.is_set():
