@@ -118,6 +118,7 @@ class _Bound:
         self._given = given
         self._schemas = schemas
         self._scene = scene
+        self._known: dict[Condition, Values] = {}
 
     def holds(self, condition: Condition, item_id: str, fields: Mapping[str, Any]) -> bool:
         if condition.of_user:
@@ -138,12 +139,15 @@ class _Bound:
         if value is None:
             return False
         if condition.operator in ("IN", "NOT IN"):
-            mine = set(str(value).split("|"))
-            return bool(mine & set(self._texts(condition))) is (condition.operator == "IN")
+            wanted = self._texts(condition)
+            return any(one in wanted for one in str(value).split("|")) is (condition.operator == "IN")
         return _COMPARE[condition.operator](float(value), float(self._texts(condition)[0]))
 
-    def _texts(self, condition: Condition) -> list[str]:
-        return [text for value in condition.values for text in self._bound(condition, value)]
+    def _texts(self, condition: Condition) -> Values:
+        if condition not in self._known:
+            found = (text for value in condition.values for text in self._bound(condition, value))
+            self._known[condition] = tuple(found)
+        return self._known[condition]
 
     def _bound(self, condition: Condition, value: str) -> list[str]:
         if not value.startswith("$"):

@@ -26,6 +26,7 @@ from tests.aws_sandbox.pictures import Pictures
 from tests.aws_sandbox.queue_rules import complaints
 from tests.aws_sandbox.service import RuleBroken, Service
 from tests.aws_sandbox.sessions import Sessions, expired
+from tests.aws_sandbox.transactions import Transactions
 from tests.aws_sandbox.validation import Reader
 from tests.aws_sandbox.wire import (
     ACCOUNT,
@@ -60,6 +61,7 @@ class Behind:
     pictures: Pictures
     endpoints: Endpoints
     events: ObjectEvents
+    transactions: Transactions
 
 
 class Gateway:
@@ -185,12 +187,20 @@ class Gateway:
                 raise RuleBroken(
                     "UnknownOperationException", f"The sandbox has no {service}:{operation}", 400
                 )
+            if service == "dynamodb":
+                return self._from_tables(request, operation, signature.region)
             answer = self._behind.moto.answer(request)
             if service == "s3" and answer.status < 300:
                 self._behind.events.written(operation, request)
             return answer
         call = Call(service, operation, parameters, signature.region, signature.access_key, signature.token)
         return output_answer(protocol_of(service), model.output_shape, handler(call))
+
+    def _from_tables(self, request: Request, operation: str, region: str) -> Answer:
+        with self._behind.transactions.lock:
+            if operation == "TransactWriteItems":
+                return self._behind.transactions.answer(json.loads(request.body), region)
+            return self._behind.moto.answer(request)
 
     def _refused(self, service: str, operation: str, fault: ServiceFault) -> Answer:
         status = fault.status or _modelled_status(service, operation, fault.code)

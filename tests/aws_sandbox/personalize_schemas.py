@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tests.aws_sandbox.service import RuleBroken
@@ -67,7 +68,8 @@ class Column:
         return float(text) if "float" in self.types or "double" in self.types else text
 
 
-def read_schema(text: str) -> dict[str, Column]:
+@lru_cache(64)
+def read_schema(text: str) -> Mapping[str, Column]:
     """The columns of an Avro schema. Raises RuleBroken."""
     try:
         document = json.loads(text)

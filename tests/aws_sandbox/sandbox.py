@@ -32,6 +32,7 @@ from tests.aws_sandbox.pictures import Pictures
 from tests.aws_sandbox.rekognition import PretendedMood, Rekognition
 from tests.aws_sandbox.service import Service
 from tests.aws_sandbox.sessions import Sessions
+from tests.aws_sandbox.transactions import Transactions
 from tests.aws_sandbox.wire import Answer, Request
 
 
@@ -66,7 +67,9 @@ class Sandbox(SandboxAccess):
         services = {one.name: one for one in own}
         pictures = Pictures(self._moto, options.bucket, sessions.now)
         events = ObjectEvents(self._moto)
-        behind = Behind(services, self._moto, pictures, Endpoints(self._moto, options.bucket), events)
+        behind = Behind(
+            services, self._moto, pictures, Endpoints(self._moto, options.bucket), events, Transactions()
+        )
         self._gateway = Gateway(behind, faults, journal, sessions)
         self._console = Console(Parts(faults, journal, sessions, store, pretended, groups, self._iot, behind))
         # By name: AWS IoT wants to be told the host's name.

@@ -1,5 +1,6 @@
 import json
 import uuid
+from typing import Any
 
 import pytest
 import requests
@@ -88,6 +89,41 @@ def test_a_conditional_write_happens_once(sandbox: Sandbox) -> None:
         == "expires_at"
     )
     assert sandbox.violations == []
+
+
+def test_a_transaction_happens_whole_or_not_at_all_and_once_for_its_token(sandbox: Sandbox) -> None:
+    client = sandbox.client("dynamodb")
+    make_table(sandbox.client, "whole", "id")
+
+    def put(name: str, **more: str) -> dict[str, Any]:
+        row = {"id": {"S": name}} | {key: {"S": value} for key, value in more.items()}
+        return {"Put": {"TableName": "whole", "Item": row, "ConditionExpression": "attribute_not_exists(id)"}}
+
+    def rows() -> dict[str, Any]:
+        return {row["id"]["S"]: row for row in client.scan(TableName="whole")["Items"]}
+
+    for _ in range(2):
+        client.transact_write_items(
+            TransactItems=[put("a"), put("b", kept="yes")], ClientRequestToken="token"
+        )
+    with pytest.raises(client.exceptions.IdempotentParameterMismatchException):
+        client.transact_write_items(TransactItems=[put("c")], ClientRequestToken="token")
+    change = {
+        "TableName": "whole",
+        "Key": {"id": {"S": "b"}},
+        "UpdateExpression": "SET kept = :no",
+        "ExpressionAttributeValues": {":no": {"S": "no"}},
+    }
+    with pytest.raises(client.exceptions.TransactionCanceledException) as cancelled:
+        client.transact_write_items(TransactItems=[put("c"), {"Update": change}, put("a")])
+    reasons = [one["Code"] for one in cancelled.value.response["CancellationReasons"]]
+    assert reasons == ["None", "None", "ConditionalCheckFailed"]
+    assert rows() == {"a": {"id": {"S": "a"}}, "b": {"id": {"S": "b"}, "kept": {"S": "yes"}}}
+    delete = {"TableName": "whole", "Key": {"id": {"S": "a"}}}
+    with pytest.raises(ClientError, match="multiple operations on one item"):
+        client.transact_write_items(TransactItems=[{"Delete": delete}, put("a")])
+    client.transact_write_items(TransactItems=[{"Delete": delete}, {"Update": change}])
+    assert rows() == {"b": {"id": {"S": "b"}, "kept": {"S": "no"}}}
 
 
 def test_a_request_to_dynamodb_outside_its_model_is_a_violation(sandbox: Sandbox) -> None:
