@@ -1,9 +1,10 @@
 """A kiosk without camera and cloud: the real visit, view-model, QML and providers on a small driver."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -44,7 +45,11 @@ from kiosk.visit.states import Attract, Rules, State
 from kiosk.visit.transitions import step
 
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
+LANDSCAPE = QSize(1920, 1080)
+PORTRAIT = QSize(1080, 1920)
+STILL = ScreenOptions(reduce_motion=True, settle_ms=1)
 RETURN_CODE = "K7M2QX"
+FINGER = QTest.createTouchDevice()
 
 
 class FolderOfPictures:
@@ -200,6 +205,7 @@ class Stage:
         self.driver = Driver(store, state=Attract(language), rules=Rules(default_language=language))
         self.exhibition = FolderExhibition(store)
         self.touches = 0
+        self._restless = False
         self.view = KioskView(self.driver.dispatch, self.exhibition, options, self._touched)
         self.preview = PreviewView(frame)
         self.staff = StaffView(desk or ClosedDesk(), at_once, self.driver.dispatch)
@@ -230,7 +236,7 @@ class Stage:
     def send(self, *events: on.Event) -> None:
         for event in events:
             self.driver.dispatch(event)
-        self.settle()
+        self._restless = True
 
     def wait_for(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
         late = QDeadlineTimer(int(seconds * 1000))
@@ -241,18 +247,29 @@ class Stage:
 
     def settle(self) -> None:
         """Waits until the screen may be touched and nothing is loading or moving."""
+        self._restless = False
         root = self.window.rootObject()
         self.wait_for(lambda: bool(root.property("settled")))
-        self.app.processEvents()
+        # Rows and columns put their items in place when a frame is drawn.
+        drawn: list[bool] = []
+        self.window.frameSwapped.connect(lambda: drawn.append(True), Qt.ConnectionType.SingleShotConnection)
+        self.window.update()
+        self.wait_for(lambda: bool(drawn))
 
     def still(self) -> QImage:
         """The window as a picture, when all of it is there."""
+        self._rest()
         self.wait_for(lambda: not any(is_loading(item) for item in _below(self.window.contentItem())))
         self.app.processEvents()
         return self.window.grabWindow()
 
+    def _rest(self) -> None:
+        if self._restless:
+            self.settle()
+
     def items(self) -> Iterator[QQuickItem]:
         """Every visible item, in the order of the tree."""
+        self._rest()
         yield from _visible(self.window.contentItem())
 
     def find(self, name: str) -> QQuickItem:
@@ -260,6 +277,14 @@ class Stage:
         found = [item for item in self.items() if name in (accessible_name(item), item.objectName())]
         assert len(found) == 1, f"{len(found)} controls are named {name!r}"
         return found[0]
+
+    def has(self, name: str) -> bool:
+        return any(name in (accessible_name(item), item.objectName()) for item in self.items())
+
+    def texts(self) -> list[str]:
+        """All words on screen, without their markup."""
+        words = (str(item.property("text")) for item in self.items() if item.inherits("QQuickText"))
+        return [re.sub("<[^>]*>", " ", text) for text in words]
 
     def middle(self, item: QQuickItem) -> QPoint:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
@@ -273,9 +298,29 @@ class Stage:
         )
         self.settle()
 
-    def key(self, key: Qt.Key, text: str = "") -> None:
+    def touch(self, start: QPoint, end: QPoint | None = None) -> None:
+        """A finger that taps, or that swipes from one point of the window to another."""
+        self._rest()
+        QTest.touchEvent(self.window, FINGER).press(0, start).commit()
+        if end is not None:
+            for share in range(1, 6):
+                at = start + (end - start) * (share / 5)
+                QTest.touchEvent(self.window, FINGER).move(0, at).commit()
+        QTest.touchEvent(self.window, FINGER).release(0, end or start).commit()
+        self.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        self._rest()
         QTest.keyClick(self.window, key)
         self.settle()
+
+
+class MakeStage(Protocol):
+    """Makes stages that are taken down after the test."""
+
+    def __call__(
+        self, size: QSize = LANDSCAPE, options: ScreenOptions = STILL, language: str = "en"
+    ) -> Stage: ...
 
 
 def accessible_name(item: QQuickItem) -> str:

@@ -16,6 +16,8 @@ from tests.screen.stage import Stage
 
 VISIT = "visit"
 
+Way = Callable[[Stage], None]
+
 _astronaut: Callable[[], Picture] = data.astronaut  # scikit-image has no types
 
 
@@ -119,7 +121,7 @@ def not_right(stage: Stage) -> None:
     stage.send(on.NotRightTouched())
 
 
-WAYS: dict[str, Callable[[Stage], None]] = {
+WAYS: dict[str, Way] = {
     way.__name__: way
     for way in (
         attract,

@@ -11,18 +11,17 @@ Item {
     property bool aiMade: false
     property bool liked: false
     property bool storing: false
+    // How far the card is from its place while it slides. Not a Translate: Qt 6.11 finds no touch on children
+    // of an item whose transform changed (the bounds that it looks into first stay those of before).
+    property real shift: 0
     signal heart(picture: string)
 
     function slide(from: real, to: real, place: int) {
         slidingPause.duration = Theme.ms(40 * place);
         slidingMove.from = from;
         slidingMove.to = to;
-        shift.x = from;
+        shift = from;
         sliding.restart();
-    }
-
-    transform: Translate {
-        id: shift
     }
 
     SequentialAnimation {
@@ -34,8 +33,8 @@ Item {
         NumberAnimation {
             id: slidingMove
 
-            target: shift
-            property: "x"
+            target: card
+            property: "shift"
             duration: Theme.ms(260)
             easing.type: Easing.OutCubic
         }

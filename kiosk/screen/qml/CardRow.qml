@@ -7,7 +7,6 @@ Item {
     property string mood
     property var cards: []
     property bool loading: false
-    readonly property string page: cards.map(card => card.picture).join(" ")
     readonly property real gap: (Theme.portrait ? 2.4 : 3) * Theme.u
     readonly property real cardWidth: Theme.portrait ? width - 2 * Theme.margin : (width - 2 * Theme.margin - 2 * gap) / 3
     readonly property real cardHeight: Theme.portrait ? (height - 2 * gap) / 3 : height
@@ -32,7 +31,7 @@ Item {
             required property int index
             readonly property var card: row.cards[index] ?? null
 
-            x: Theme.margin + (Theme.portrait ? 0 : index * (row.cardWidth + row.gap))
+            x: shift + Theme.margin + (Theme.portrait ? 0 : index * (row.cardWidth + row.gap))
             y: Theme.portrait ? index * (row.cardHeight + row.gap) : 0
             width: row.cardWidth
             height: row.cardHeight

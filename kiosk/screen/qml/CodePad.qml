@@ -12,7 +12,7 @@ Dialog {
 
     property string typed
     readonly property bool takes: !checking && waitS === 0
-    readonly property int columns: Theme.portrait ? 6 : 10
+    readonly property int columns: Theme.lowReach ? 8 : Theme.portrait ? 6 : 10
     readonly property real keyWidth: (keys.width - (columns - 1) * keys.spacing) / columns
 
     function add(letter: string) {
@@ -25,7 +25,7 @@ Dialog {
             view.enterCode(typed);
     }
 
-    wide: Theme.portrait ? 88 : 134
+    wide: Theme.lowReach ? 98 : Theme.portrait ? 88 : 134
     spacing: 2.8
     visible: true
     Accessible.name: title.text
@@ -95,7 +95,7 @@ Dialog {
                 required property string modelData
 
                 width: codePad.keyWidth
-                high: Theme.portrait ? 10.6 : 9.6
+                high: Theme.lowReach ? 9 : Theme.portrait ? 10.6 : 9.6
                 corner: 2 * Theme.u
                 pad: 0
                 size: 3.6

@@ -36,12 +36,16 @@ FocusScope {
     Rectangle {
         id: plate
 
-        readonly property real inset: 7 * Theme.u
+        readonly property real inset: (Theme.lowReach ? 6 : 7) * Theme.u
 
         width: dialog.wide * Theme.u
         height: words.height + choices.height + 15.5 * Theme.u
         x: (dialog.width - width) / 2
-        y: Theme.portrait ? dialog.height - height - 2 * Theme.margin : (dialog.height - height) / 2
+        y: {
+            if (Theme.portrait)
+                return dialog.height - height - (Theme.lowReach ? 1 : 12) * Theme.u;
+            return (dialog.height - height) / 2;
+        }
         radius: 4 * Theme.u
         color: Theme.raised
         antialiasing: true

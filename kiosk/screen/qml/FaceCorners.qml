@@ -18,6 +18,8 @@ Item {
     Shape {
         id: face
 
+        objectName: "faceCorners"
+
         readonly property real bend: width * 0.26
         readonly property real reach: width * 0.3
 

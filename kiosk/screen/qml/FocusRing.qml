@@ -4,7 +4,8 @@ import QtQuick
 Rectangle {
     id: ring
 
-    property Item control: parent as Item
+    objectName: "focusRing"
+
     property real gap: 0.6 * Theme.u
 
     anchors.fill: parent

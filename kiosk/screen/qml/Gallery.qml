@@ -59,6 +59,8 @@ FocusScope {
         onNotRight: gallery.view.sayNotRight()
     }
     LanguageSwitch {
+        // Low down it shares its row with the lists, and the offer needs all of it.
+        visible: !Theme.lowReach || gallery.shown.offer === ""
         view: gallery.view
         x: gallery.width - width - Theme.margin
         y: (Theme.lowReach ? 126.7 : Theme.portrait ? 3.8 : 4.5) * gallery.u

@@ -17,6 +17,12 @@ FocusScope {
 
     height: Theme.portrait ? likeRow + 22.6 * Theme.u : 10.5 * Theme.u
 
+    component Again: PillButton {
+        iconName: "again"
+        text: qsTr("Read again")
+        onClicked: dock.readAgain()
+    }
+
     LikeRow {
         visible: Theme.lowReach
         width: parent.width
@@ -25,6 +31,11 @@ FocusScope {
         onHeart: number => dock.heart(number)
     }
 
+    // Twice, because Tab walks in the order of the screen.
+    Again {
+        visible: !Theme.portrait && dock.shown.cameraOn
+        y: 0.25 * Theme.u
+    }
     PillButton {
         id: turn
 
@@ -51,17 +62,14 @@ FocusScope {
         text: dock.shown.byCamera ? qsTr("Not right?") : qsTr("Another mood")
         onClicked: dock.notRight()
     }
-    PillButton {
-        visible: dock.shown.cameraOn
-        x: Theme.portrait ? dock.third + 2 * Theme.u : 0
-        y: Theme.portrait ? dock.likeRow + 13.4 * Theme.u : 0.25 * Theme.u
-        width: Theme.portrait ? dock.third : implicitWidth
-        high: Theme.portrait ? 9.2 : 10
-        pad: Theme.portrait ? 1 : 4
-        size: Theme.portrait ? 2.6 : 3
-        iconName: "again"
-        text: qsTr("Read again")
-        onClicked: dock.readAgain()
+    Again {
+        visible: Theme.portrait && dock.shown.cameraOn
+        x: dock.third + 2 * Theme.u
+        y: dock.likeRow + 13.4 * Theme.u
+        width: dock.third
+        high: 9.2
+        pad: 1
+        size: 2.6
     }
     PillButton {
         x: dock.width - width

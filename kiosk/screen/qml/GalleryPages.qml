@@ -10,7 +10,7 @@ Item {
     property int comesFrom: 1
     property CardRow front: first
     readonly property CardRow back: front === first ? second : first
-    readonly property string page: loading ? "" : cards.map(card => card.picture).join(" ")
+    // The pictures of the page on screen.
     property string last
     // Whether pages are on their way.
     readonly property bool moving: sliding.running
@@ -19,7 +19,8 @@ Item {
     signal swipedBack
 
     function follow() {
-        if (page === last || front.page === "") {
+        const page = cards.map(card => card.picture).join(" ");
+        if (page === last || last === "" || page === "") {
             front.cards = cards;
         } else {
             front.leave(-comesFrom);
@@ -64,15 +65,18 @@ Item {
     }
 
     DragHandler {
+        property real way: 0
+
         target: null
         yAxis.enabled: false
         grabPermissions: PointerHandler.CanTakeOverFromAnything
+        // Not activeTranslation: a quick flick is a single move, and that one does not count there.
+        onCentroidChanged: if (centroid.scenePressPosition.x > 0)
+            way = centroid.scenePosition.x - centroid.scenePressPosition.x
         onActiveChanged: {
-            if (active)
-                return;
-            if (activeTranslation.x < -10 * Theme.u)
+            if (!active && way < -10 * Theme.u)
                 pages.swipedOn();
-            else if (activeTranslation.x > 10 * Theme.u)
+            else if (!active && way > 10 * Theme.u)
                 pages.swipedBack();
         }
     }

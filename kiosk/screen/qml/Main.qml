@@ -108,14 +108,10 @@ Item {
         anchors.fill: parent
         z: 5
         active: main.view.askingStillThere
-        onActiveChanged: {
-            if (active)
-                setSource("StillThere.qml", {
-                    view: main.view
-                });
-            else
-                main.front.forceActiveFocus();
-        }
+        onActiveChanged: if (active)
+            setSource("StillThere.qml", {
+                view: main.view
+            })
         onLoaded: item.forceActiveFocus()
     }
 

@@ -4,6 +4,8 @@ import QtQuick
 Rectangle {
     id: offer
 
+    objectName: "MoodOffer"
+
     property string mood
     property bool awake: false
     signal accepted

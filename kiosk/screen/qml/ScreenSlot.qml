@@ -13,7 +13,6 @@ FocusScope {
         z = 1;
         loader.setSource(file, properties);
         arriving.restart();
-        forceActiveFocus();
     }
 
     function update(shown: var) {
@@ -33,6 +32,9 @@ FocusScope {
     }
 
     enabled: touchable
+    // What is not enabled loses the keyboard.
+    onEnabledChanged: if (enabled)
+        forceActiveFocus()
     opacity: 1
 
     Loader {
@@ -41,6 +43,7 @@ FocusScope {
         width: parent.width
         height: parent.height
         focus: true
+        onLoaded: item.focus = true
     }
 
     ParallelAnimation {
