@@ -86,8 +86,8 @@ class GalleryShown:
     """Up to three pictures, or skeletons while `loading`.
 
     `offer` is a changed mood or "", `explains` that "For you" tells what it will be instead of pictures:
-    it needs `likes_to_go` more of `likes_wanted` likes and, unless `remembered`, the visitor's wish to be remembered.
-    `page` is the dot that is lit of `pages` dots.
+    it needs `likes_to_go` more of `likes_wanted` likes and, unless `remembered`, the visitor's wish to be
+    remembered. `page` is the dot that is lit of `pages` dots.
     """
 
     screen: ClassVar[str] = "gallery"

@@ -8,7 +8,7 @@ from kiosk.screen.shown import CardShown, Shown, TileShown
 
 def qml_values(shown: Shown | TileShown | CardShown) -> dict[str, object]:
     """A dict with camelCase keys: tuples as lists, enums as their text, no picture as ""."""
-    return {_camel_case(field.name): _value(getattr(shown, field.name)) for field in fields(shown)}
+    return {camel_case(field.name): _value(getattr(shown, field.name)) for field in fields(shown)}
 
 
 def _value(value: object) -> object:
@@ -25,6 +25,7 @@ def _value(value: object) -> object:
             return value
 
 
-def _camel_case(name: str) -> str:
+def camel_case(name: str) -> str:
+    """`likes_to_go` as `likesToGo`."""
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)

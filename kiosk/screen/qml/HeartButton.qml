@@ -9,6 +9,7 @@ Touchable {
     property bool liked: false
     property bool storing: false
     property string pressedOn
+    readonly property bool popping: pop.running
     signal touched(picture: string)
 
     width: Math.max(64, 11 * Theme.u)
@@ -24,7 +25,7 @@ Touchable {
     onReleased: pressedOn = ""
     onCanceled: pressedOn = ""
     onLikedChanged: if (liked && Theme.moves)
-        popping.restart()
+        pop.restart()
 
     background: Rectangle {
         radius: width / 2
@@ -64,7 +65,7 @@ Touchable {
     }
 
     SequentialAnimation {
-        id: popping
+        id: pop
 
         NumberAnimation {
             target: sign

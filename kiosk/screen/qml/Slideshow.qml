@@ -4,9 +4,12 @@ import QtQuick
 Item {
     id: slides
 
+    objectName: "slideshow"
+
     property var pictures: []
     property string scrim: "left"
     property int index: 0
+    property int everyMs: 9000
     property Painting front: first
     readonly property Painting back: front === first ? second : first
 
@@ -40,7 +43,7 @@ Item {
     }
 
     Timer {
-        interval: 9000
+        interval: slides.everyMs
         repeat: true
         running: slides.visible && slides.pictures.length > 1
         onTriggered: {
