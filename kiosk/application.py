@@ -21,7 +21,7 @@ from kiosk import logs, paths
 from kiosk.bootstrap import build
 from kiosk.core.errors import AlreadyRunning
 from kiosk.keep_awake import KeepAwake
-from kiosk.program import Kiosk
+from kiosk.program import Ending, Kiosk
 from kiosk.screen.window import make_window
 from kiosk.settings import Settings
 
@@ -51,9 +51,12 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
         awake = KeepAwake()
         awake.start()
         try:
-            return run_loop(app, lambda stop: build(settings, home, stop), QSize(*size), fullscreen)
+            ending = run_loop(app, lambda end: build(settings, home, end), QSize(*size), fullscreen)
         finally:
             awake.stop()
+    if ending == Ending.RESTART:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return ending
 
 
 @contextmanager
@@ -96,12 +99,12 @@ def collect() -> None:
 
 def run_loop(
     app: QGuiApplication,
-    make_kiosk: Callable[[Callable[[], None]], Kiosk],
+    make_kiosk: Callable[[Callable[[Ending], None]], Kiosk],
     size: QSize,
     fullscreen: bool,
     visitor: Callable[[Kiosk, QQuickView], "asyncio.Future[int]"] | None = None,
 ) -> int:
-    """Shows the window and runs until `stop` is called, a signal comes, or `visitor` is done.
+    """Shows the window and runs until `end` is called, a signal comes, or `visitor` is done.
 
     `visitor` uses the kiosk by itself (the tour); its result is the exit code.
     """
@@ -115,15 +118,20 @@ def run_loop(
 async def _run(
     app: QGuiApplication,
     loop: asyncio.AbstractEventLoop,
-    make_kiosk: Callable[[Callable[[], None]], Kiosk],
+    make_kiosk: Callable[[Callable[[Ending], None]], Kiosk],
     size: QSize,
     fullscreen: bool,
     visitor: Callable[[Kiosk, QQuickView], "asyncio.Future[int]"] | None,
 ) -> int:
-    stopped = asyncio.Event()
-    kiosk = make_kiosk(stopped.set)
+    ended: asyncio.Future[int] = loop.create_future()
+
+    def end(ending: Ending) -> None:
+        if not ended.done():
+            ended.set_result(ending)
+
+    kiosk = make_kiosk(end)
     for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: loop.call_soon_threadsafe(stopped.set))
+        signal.signal(getattr(signal, name), lambda *_: loop.call_soon_threadsafe(end, Ending.LEFT))
     waker = QTimer()  # Python looks at signals only when its own code runs
     waker.timeout.connect(lambda: None)
     waker.start(200)
@@ -133,14 +141,14 @@ async def _run(
     _show(window, fullscreen)
     tasks: list[asyncio.Future[Any]] = [
         asyncio.ensure_future(kiosk.run()),
-        asyncio.ensure_future(stopped.wait()),
+        ended,
     ]
     if visitor:
         tasks.append(visitor(kiosk, window))
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         answers = [task.result() for task in done]
-        return next((answer for answer in answers if type(answer) is int), 0)
+        return next((int(answer) for answer in answers if answer is not None), int(Ending.LEFT))
     finally:
         waker.stop()
         for task in tasks:

@@ -12,11 +12,17 @@ def nothing() -> None:
     """There is nothing to do."""
 
 
+def not_asked() -> float | None:
+    """There is no cloud to ask."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """The ports of one backend.
 
-    `upkeep` is called once after the first paint and then every hour, off the GUI thread, and may block;
+    `latency_ms` asks how long the cloud takes to answer, None when it does not. `upkeep` is called once
+    after the first paint and then every hour, off the GUI thread, and may block;
     `stop` ends what goes on in the background.
     """
 
@@ -26,5 +32,6 @@ class Backend:
     directory: VisitorDirectory
     recommender: Recommender
     outbox: Outbox
+    latency_ms: Callable[[], float | None] = not_asked
     upkeep: Callable[[], object] = nothing
     stop: Callable[[], None] = nothing

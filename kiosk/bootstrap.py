@@ -4,8 +4,6 @@ import logging
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-
 from kiosk import paths
 from kiosk.adapters import picture_metadata
 from kiosk.adapters.local.consent_log import LocalConsentLog
@@ -19,7 +17,7 @@ from kiosk.core.errors import ModelError
 from kiosk.core.mood import MOODS
 from kiosk.core.ports import FaceAnalyzer, PictureStore
 from kiosk.local_backend import make_local_backend
-from kiosk.program import Kiosk
+from kiosk.program import Ending, Kiosk
 from kiosk.screen.decoration_provider import DecorationProvider
 from kiosk.screen.kiosk_view import KioskView
 from kiosk.screen.options import ScreenOptions
@@ -28,8 +26,11 @@ from kiosk.screen.preview_provider import PreviewProvider
 from kiosk.screen.preview_view import PreviewView
 from kiosk.screen.providers import Providers
 from kiosk.screen.qr_provider import QrProvider
+from kiosk.screen.staff_view import StaffView
 from kiosk.settings import Settings
 from kiosk.shop_window import ShopWindow
+from kiosk.staff_probes import LastProblem
+from kiosk.staff_room import make_staff_desk
 from kiosk.starter_painter import StarterPainter
 from kiosk.vision.models import ModelShelf, model_folders, open_shelf
 from kiosk.visit.controller import Controller, World
@@ -110,10 +111,10 @@ def make_providers(
     return providers, preview
 
 
-def build(settings: Settings, home: paths.Home, stop: Callable[[], None]) -> Kiosk:
+def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -> Kiosk:
     """The kiosk of these settings, with its first state in the view. Raises KioskError.
 
-    `stop` ends the program; it is called on the GUI thread.
+    `end` ends the program; it is called on the GUI thread.
     """
     database = open_library(home.root)
     shelf = make_shelf(settings, home)
@@ -153,6 +154,18 @@ def build(settings: Settings, home: paths.Home, stop: Callable[[], None]) -> Kio
     )
     controller = Controller(world, rules, backend.manner, settings.kiosk.idle_s, first, view.show)
     view.show(first)
+    problem = LastProblem()
+    logging.getLogger().addHandler(problem)
+    desk = make_staff_desk(
+        settings,
+        home,
+        camera,
+        backend.outbox,
+        problem.fact,
+        backend.latency_ms,
+        restart=lambda: end(Ending.RESTART),
+        leave=lambda: end(Ending.LEFT),
+    )
     return Kiosk(
         controller=controller,
         camera=camera,
@@ -161,7 +174,7 @@ def build(settings: Settings, home: paths.Home, stop: Callable[[], None]) -> Kio
         window=window,
         view=view,
         preview=preview,
-        staff=QObject(),
+        staff=StaffView(desk, controller.in_background, dispatch),
         providers=providers,
         translations=paths.resources() / "translations",
         painter=painter,

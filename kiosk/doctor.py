@@ -52,9 +52,14 @@ def run(settings: Settings, home: paths.Home, as_json: bool) -> int:
     return int(any(finding.health is Health.FAILED for finding in findings))
 
 
-def examine(settings: Settings, home: paths.Home) -> Iterator[Finding]:
-    """All checks, one after the other; a check that breaks is a failed check."""
-    checks: list[Check] = [_settings, _display, _fonts, _camera, _models, _library, _disk, _clock]
+def examine(settings: Settings, home: paths.Home, beside: bool = False) -> Iterator[Finding]:
+    """All checks, one after the other; a check that breaks is a failed check.
+
+    `beside` a running kiosk neither its camera nor its screen is touched.
+    """
+    checks: list[Check] = [_settings, _models, _library, _disk, _clock]
+    if not beside:
+        checks += [_display, _fonts, _camera]
     if settings.backend == "aws":
         from kiosk.aws_doctor import check_aws
 

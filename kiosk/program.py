@@ -3,9 +3,8 @@
 import asyncio
 import logging
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
-
-from PySide6.QtCore import QObject
 
 from kiosk.adapters.local.database import Database
 from kiosk.backend import Backend
@@ -14,6 +13,7 @@ from kiosk.core.errors import KioskError
 from kiosk.screen.kiosk_view import KioskView
 from kiosk.screen.preview_view import PreviewView
 from kiosk.screen.providers import Providers
+from kiosk.screen.staff_view import StaffView
 from kiosk.shop_window import ShopWindow
 from kiosk.starter_painter import StarterPainter
 from kiosk.visit import events as on
@@ -23,6 +23,13 @@ log = logging.getLogger(__name__)
 
 RENEW_EVERY_S = 3.0
 UPKEEP_EVERY_S = 3600.0
+
+
+class Ending(IntEnum):
+    """How the program ends; LEFT is the exit code of a kiosk that did its work."""
+
+    LEFT = 0
+    RESTART = 75
 
 
 @dataclass(slots=True)
@@ -36,7 +43,7 @@ class Kiosk:
     window: ShopWindow
     view: KioskView
     preview: PreviewView
-    staff: QObject
+    staff: StaffView
     providers: Providers
     translations: Path
     painter: StarterPainter | None

@@ -146,7 +146,7 @@ def _window(settings: Settings, home: paths.Home) -> str:
         raise Unfit("no font has Hangul: apt-get install fonts-nanum")
     run_loop(
         app,
-        lambda stop: build(settings, home, stop),
+        lambda end: build(settings, home, end),
         QSize(960, 540),
         fullscreen=False,
         visitor=lambda kiosk, window: asyncio.ensure_future(_look(window, colors)),

@@ -9,8 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtQuick import QQuickView
+from PySide6.QtTest import QTest
 
 from kiosk import logs, paths
 from kiosk.application import has_display, make_application, only_one, run_loop
@@ -85,7 +86,7 @@ def run_tour(settings: Settings, home: paths.Home, out: Path, size: tuple[int, i
             return asyncio.ensure_future(tour.make())
 
         return run_loop(
-            app, lambda stop: build(settings, home, stop), QSize(*size), fullscreen=False, visitor=visitor
+            app, lambda end: build(settings, home, end), QSize(*size), fullscreen=False, visitor=visitor
         )
 
 
@@ -105,6 +106,8 @@ class Tour:
     async def make(self) -> int:
         """Runs all of it and writes tour.json; 0 when there was no error."""
         language = self._settings.kiosk.language
+        for old in self._out.glob("[0-9][0-9]-*.png"):
+            old.unlink()
         await self._guide.arrive("attract", patience_s=180)
         if self._settings.camera.source != "none":
             await self._visit(VisitStory("camera", language))
@@ -167,8 +170,15 @@ class Tour:
                 story.hints.append(str(state.hint))
             if not photographed and (state.box or state.seconds_left <= 4):
                 photographed = True
-                story.steps.append(await self._guide.photograph("reading"))
+                story.steps.append(await self._photograph_reading())
             await asyncio.sleep(0.05)
+
+    async def _photograph_reading(self) -> dict[str, object]:
+        """A film may be seen in the mirror; of people before a camera no picture is ever saved."""
+        filmed = Path(self._settings.camera.source)
+        if not (filmed.is_file() or filmed.is_dir()):
+            self._kiosk.preview.stop()
+        return await self._guide.photograph("reading")
 
     async def _look_at_pictures(self, story: VisitStory) -> None:
         guide = self._guide
@@ -260,9 +270,9 @@ class Tour:
         steps.append(await guide.photograph("apology"))
         await guide.arrive("attract")
         corner = QPointF(8, 8)
-        guide.mouse(QEvent.Type.MouseButtonPress, corner)
+        await guide.mouse(QTest.mousePress, corner)
         await guide.arrive("staff")
-        guide.mouse(QEvent.Type.MouseButtonRelease, corner)
+        await guide.mouse(QTest.mouseRelease, corner)
         steps.append(await guide.photograph("staff"))
         controller.dispatch(on.StaffClosed())
         await guide.arrive("attract")

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QTest
 
 from kiosk.core.errors import KioskError
 
 LOOK_EVERY_S = 0.02
 PATIENCE_S = 15.0
+STILL_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,29 @@ class TourGuide:
 
     async def press(self, control: Control) -> None:
         """Presses a control in its middle. Raises TourStuck when it does not come on screen."""
-        await self.until(lambda: self._find(control) is not None, f'The control "{control.source}"')
-        item = self._find(control)
-        assert item is not None
-        at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        self.mouse(QEvent.Type.MouseButtonPress, at)
-        self.mouse(QEvent.Type.MouseButtonRelease, at)
+        at = QPointF(-1, -1)
+        deadline_s = time.monotonic() + PATIENCE_S
+        while at.x() < 0 or at != self._middle(control):
+            at = self._middle(control)
+            if time.monotonic() > deadline_s:
+                raise TourStuck(f'The control "{control.source}" did not come to rest', item=self.screen)
+            await asyncio.sleep(STILL_S)
+        await self.mouse(QTest.mousePress, at)
+        await self.mouse(QTest.mouseRelease, at)
 
-    def mouse(self, kind: QEvent.Type, at: QPointF) -> None:
-        """One event of the left button at a point of the window."""
-        down = kind is QEvent.Type.MouseButtonPress
-        button = Qt.MouseButton.LeftButton
-        held = button if down else Qt.MouseButton.NoButton
-        on_screen = QPointF(self._window.mapToGlobal(at.toPoint()))
-        event = QMouseEvent(kind, at, on_screen, button, held, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(self._window, event)
+    async def mouse(self, act: Callable[..., None], at: QPointF) -> None:
+        """One act of QTest with the left button at a point of the window.
+
+        It processes events, so it runs from the event loop itself and not from within a task.
+        """
+        done = asyncio.get_running_loop().create_future()
+
+        def now() -> None:
+            act(self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at.toPoint())
+            done.set_result(None)
+
+        QTimer.singleShot(0, now)
+        await done
 
     async def photograph(self, name: str) -> dict[str, object]:
         """Saves what is on screen; answers a step of tour.json. Raises TourStuck when it cannot be saved."""
@@ -90,15 +99,19 @@ class TourGuide:
         ms = round((time.monotonic() - self._started_s) * 1000)
         return {"screen": name, "ms": ms, "picture": file}
 
-    def _find(self, control: Control) -> QQuickItem | None:
+    def _middle(self, control: Control) -> QPointF:
+        """Where to press; outside of the window while the control is not there."""
         root = self._window.rootObject()
-        if not root.property("settled"):
-            return None
         words = control.words()
+        found = QPointF(-1, -1)
+        if not root.property("settled"):
+            return found
         for item in _items(root):
             if item.property("text") == words and item.inherits("QQuickAbstractButton"):
-                return item
-        return None
+                middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+                if root.contains(middle):
+                    found = middle
+        return found
 
 
 def _items(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -198,7 +198,7 @@ def main(name: str, film: str = "none") -> None:
 
     run_loop(
         make_application(),
-        lambda stop: build(chosen, paths.home(), stop),
+        lambda end: build(chosen, paths.home(), end),
         QSize(1920, 1080),
         fullscreen=False,
         visitor=lambda kiosk, window: asyncio.ensure_future(measure(kiosk, window)),

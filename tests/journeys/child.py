@@ -100,7 +100,7 @@ def main(script: str, camera: str) -> None:
 
     run_loop(
         make_application(),
-        lambda stop: build(chosen, paths.home(), stop),
+        lambda end: build(chosen, paths.home(), end),
         QSize(960, 540),
         fullscreen=False,
         visitor=lambda kiosk, window: asyncio.ensure_future(guest(kiosk, window)),
