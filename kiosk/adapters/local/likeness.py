@@ -19,7 +19,9 @@ def word_vectors(prompts: Sequence[str]) -> NDArray[np.float64]:
     Rare words weigh more (tf-idf); every word has a fixed random direction, so that vectors stay short.
     """
     bags = [sorted(set(_WORD.findall(prompt.lower()))) for prompt in prompts]
-    found = Counter(word for bag in bags for word in bag)
+    counts = Counter(word for bag in bags for word in bag)
+    found = {word: count for word, count in counts.items() if count > 1}  # a lone word likens nothing
+    bags = [[word for word in bag if word in found] for bag in bags]
     numbers = {word: number for number, word in enumerate(found)}
     weights = np.log(len(bags) / np.array([*found.values()], float))
     directions = np.array([_direction(word) for word in found]).reshape(-1, DIMENSIONS) * weights[:, None]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.adapters.local import tilt
-from kiosk.adapters.local.posterior import Posterior, expected, mood_rates, posterior
+from kiosk.adapters.local.posterior import Posterior, WordRates, mood_rates, posterior
 from kiosk.adapters.local.selection import FRESH_SLOT_OF, Drawn, draw, fresh_slots
 from kiosk.adapters.local.shelves import Catalogue, Shelves
 from kiosk.adapters.local.visit_log import VisitLog
@@ -19,13 +19,11 @@ from kiosk.core.mood import MOODS, Mood
 from kiosk.core.recommendation import Pick, Recommendation, RecommendationKey
 from kiosk.core.strategy import Strategy
 
-DARING = 0.3
+DARING = 0.15
 """Share of the posterior's width that is drawn from: a full draw wastes too many views on a few thousand."""
-FRESH_VIEWS = 3
+FRESH_VIEWS = 1
 """A picture with fewer views is fresh."""
 LIKES_USED = 50
-EXPECTED_EVERY = 12
-"""Rows of the log after which the expected rates are worked out anew."""
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -57,7 +55,7 @@ class ThompsonRecommender:
         self._turn = threading.RLock()
         self._shelves = Shelves()
         self._log = VisitLog()
-        self._expected: tuple[tuple[int, int], Floats] | None = None
+        self._word_rates: tuple[tuple[int, int], WordRates] | None = None
 
     def catch_up(self) -> None:
         """Takes in what changed in the shop and the library; the first time may last half a second."""
@@ -130,7 +128,7 @@ class ThompsonRecommender:
         slots = fresh_slots(before, min(count, len(shelf)), phase)
         fresh = np.flatnonzero(views < FRESH_VIEWS)
         fresh_drawn = _at(fresh, draw(mean[fresh], sd[fresh], len(slots), self._rng))
-        others = np.setdiff1d(np.arange(len(shelf)), fresh_drawn.positions)
+        others = np.delete(np.arange(len(shelf)), fresh_drawn.positions)
         drawn = _at(others, draw(mean[others], sd[others], count - len(fresh_drawn.positions), self._rng))
         picks = self._named(drawn, shelf, key.strategy)
         for slot, pick in zip(slots, self._named(fresh_drawn, shelf, Strategy.FRESH), strict=False):
@@ -145,12 +143,12 @@ class ThompsonRecommender:
         """Of every picture ever met, by its number."""
         size = len(self._shelves.ids)
         views, likes = self._log.counts(size)
-        now = (self._log.added // EXPECTED_EVERY, size)
-        if self._expected is None or self._expected[0] != now:
-            moods, words = self._shelves.moods[:size], self._shelves.words[:size]
-            rates = mood_rates(views, likes, moods, len(MOODS))
-            self._expected = (now, expected(views, likes, rates[moods], words))
-        return posterior(views, likes, self._expected[1])
+        moods = self._shelves.moods[:size]
+        now = (self._shelves.changes, size)
+        if self._word_rates is None or self._word_rates[0] != now:
+            self._word_rates = (now, WordRates(self._shelves.words[:size], moods, len(MOODS)))
+        rates = mood_rates(views, likes, moods, len(MOODS))
+        return posterior(views, likes, self._word_rates[1].expected(views, likes, rates))
 
     def _tilt(self, key: RecommendationKey, mean: Floats, liked: Collection[int]) -> Floats:
         seen = dict.fromkeys(liked, True) | self._log.seen(key.visit_id)

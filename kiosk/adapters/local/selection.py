@@ -27,13 +27,15 @@ def draw(mean: Floats, sd: Floats, count: int, rng: np.random.Generator) -> Draw
     count = min(count, len(mean))
     if count <= 0:
         return Drawn(np.zeros(0, np.int64), np.zeros(0))
-    scores = mean + sd * rng.standard_normal((DRAWS, len(mean)))
+    scores = rng.standard_normal((DRAWS, len(mean)), np.float32)
+    scores *= sd.astype(np.float32)
+    scores += mean.astype(np.float32)
     top = np.argpartition(-scores[0], count - 1)[:count]
     top = top[np.argsort(-scores[0][top])]
     return Drawn(top, _propensities(scores, mean, sd, top))
 
 
-def _propensities(scores: Floats, mean: Floats, sd: Floats, chosen: Numbers) -> Floats:
+def _propensities(scores: NDArray[np.float32], mean: Floats, sd: Floats, chosen: Numbers) -> Floats:
     """P(among the chosen) of each: given the draws of all others it only has to beat a known score.
 
     Averages 1 - Phi((score to beat - mean) / sd) over the draws.
@@ -41,9 +43,9 @@ def _propensities(scores: Floats, mean: Floats, sd: Floats, chosen: Numbers) -> 
     count = len(chosen)
     if count == scores.shape[1]:
         return np.ones(count)
-    best = -np.partition(-scores, (count - 1, count), axis=1)[:, count - 1 : count + 1]
-    inside = scores[:, chosen] >= best[:, :1]
-    to_beat = np.where(inside, best[:, 1:], best[:, :1])
+    ordered = np.partition(scores, -count - 1, axis=1)
+    last_in, first_out = ordered[:, -count:].min(axis=1, keepdims=True), ordered[:, -count - 1, None]
+    to_beat = np.where(scores[:, chosen] >= last_in, first_out, last_in)
     z = (to_beat - mean[chosen]) / np.maximum(sd[chosen], 1e-12)
     tail = np.array([0.5 * math.erfc(value / math.sqrt(2.0)) for value in z.ravel()]).reshape(z.shape)
     return np.asarray(tail.mean(axis=0))

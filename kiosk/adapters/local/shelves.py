@@ -28,14 +28,19 @@ class Catalogue(Protocol):
 
 @dataclass(slots=True)
 class Shelves:
-    """Number, mood and words of every picture ever met; `live` holds the numbers on show by mood."""
+    """Number, mood and words of every picture ever met; `live` holds the numbers on show by mood.
+
+    `changes` counts how often `words` or `live` changed.
+    """
 
     ids: list[str] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     moods: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     words: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, DIMENSIONS)))
     live: dict[Mood, NDArray[np.int64]] = field(default_factory=dict)
-    version: int = -1
+    changes: int = 0
+    _version: int = -1
+    _pictures: list[Picture] = field(default_factory=list)
 
     def number(self, picture_id: str) -> int | None:
         """The number of a picture, a new one where it was never met; None for what is no picture's key."""
@@ -53,10 +58,14 @@ class Shelves:
     def update(self, catalogue: Catalogue) -> None:
         """Takes over what is live now, when it changed."""
         version = catalogue.version()
-        if version == self.version:
+        if version == self._version:
             return
-        self.version = version
+        self._version = version
         pictures = list(catalogue.list(PictureStatus.LIVE))
+        if self.changes and pictures == self._pictures:
+            return  # only the pool changed
+        self._pictures = pictures
+        self.changes += 1
         numbers = [self.number(picture.id) for picture in pictures]
         vectors = word_vectors([picture.prompt for picture in pictures])
         by_mood: dict[Mood, list[int]] = {mood: [] for mood in MOODS}
