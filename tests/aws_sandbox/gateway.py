@@ -10,6 +10,7 @@ from typing import Any
 from botocore.model import OperationModel, StructureShape
 
 from tests.aws_sandbox.bodies import BodyWrong
+from tests.aws_sandbox.conditional_writes import ConditionalWrites
 from tests.aws_sandbox.endpoints import Endpoints
 from tests.aws_sandbox.faults import Fault, FaultKind, Faults, Verdict
 from tests.aws_sandbox.journal import Journal
@@ -62,6 +63,7 @@ class Behind:
     endpoints: Endpoints
     events: ObjectEvents
     transactions: Transactions
+    conditional_writes: ConditionalWrites
 
 
 class Gateway:
@@ -189,7 +191,8 @@ class Gateway:
                 )
             if service == "dynamodb":
                 return self._from_tables(request, operation, signature.region)
-            answer = self._behind.moto.answer(request)
+            with self._behind.conditional_writes.checked(operation, request):
+                answer = self._behind.moto.answer(request)
             if service == "s3" and answer.status < 300:
                 self._behind.events.written(operation, request)
             return answer

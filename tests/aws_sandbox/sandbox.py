@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.aws_sandbox.access import ROLE_ALIAS, Addresses, SandboxAccess, SandboxOptions
 from tests.aws_sandbox.certificates import Authority
+from tests.aws_sandbox.conditional_writes import ConditionalWrites
 from tests.aws_sandbox.console import CONTROL_PATH, Console, Parts
 from tests.aws_sandbox.endpoints import Endpoints
 from tests.aws_sandbox.face_images import FaceImages
@@ -66,9 +67,14 @@ class Sandbox(SandboxAccess):
         ]
         services = {one.name: one for one in own}
         pictures = Pictures(self._moto, options.bucket, sessions.now)
-        events = ObjectEvents(self._moto)
         behind = Behind(
-            services, self._moto, pictures, Endpoints(self._moto, options.bucket), events, Transactions()
+            services=services,
+            moto=self._moto,
+            pictures=pictures,
+            endpoints=Endpoints(self._moto, options.bucket),
+            events=ObjectEvents(self._moto),
+            transactions=Transactions(),
+            conditional_writes=ConditionalWrites(self._moto),
         )
         self._gateway = Gateway(behind, faults, journal, sessions)
         self._console = Console(Parts(faults, journal, sessions, store, pretended, groups, self._iot, behind))

@@ -38,7 +38,14 @@ def test_a_copy_keeps_metadata_and_spares_what_is_there_when_asked_to(sandbox: S
     call = {"Bucket": BUCKET, "Key": target, "CopySource": {"Bucket": BUCKET, "Key": "imgPool/sad/x.jpeg"}}
     client.copy_object(**call)
     assert client.head_object(Bucket=BUCKET, Key=target)["Metadata"] == {"seed": "1"}
-    assert sandbox.counts["s3:CopyObject"] == 1
+    client.put_object(Bucket=BUCKET, Key="imgPool/sad/x.jpeg", Body=b"other")
+    with pytest.raises(ClientError, match="PreconditionFailed"):
+        client.copy_object(IfNoneMatch="*", **call)
+    with pytest.raises(ClientError, match="PreconditionFailed"):
+        client.put_object(Bucket=BUCKET, Key=target, Body=b"", IfNoneMatch="*")
+    assert client.get_object(Bucket=BUCKET, Key=target)["Body"].read() == b"x"
+    client.copy_object(**(call | {"Key": target + "2"}), IfNoneMatch="*")
+    assert sandbox.counts["s3:CopyObject"] == 3
 
 
 def test_a_large_upload_in_parts_arrives_whole(sandbox: Sandbox) -> None:
@@ -106,6 +113,9 @@ def test_a_transaction_happens_whole_or_not_at_all_and_once_for_its_token(sandbo
         client.transact_write_items(
             TransactItems=[put("a"), put("b", kept="yes")], ClientRequestToken="token"
         )
+    missing = {"Put": put("a")["Put"] | {"TableName": "no-such-table"}}
+    with pytest.raises(client.exceptions.ResourceNotFoundException):
+        client.transact_write_items(TransactItems=[put("c"), missing])
     with pytest.raises(client.exceptions.IdempotentParameterMismatchException):
         client.transact_write_items(TransactItems=[put("c")], ClientRequestToken="token")
     change = {

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from moto.backends import get_backend
+from moto.core.exceptions import JsonRESTError
 from moto.dynamodb.comparisons import get_filter_expression
-from moto.dynamodb.exceptions import ConditionalCheckFailed, DynamodbException
+from moto.dynamodb.exceptions import ConditionalCheckFailed
 from moto.dynamodb.models import DynamoDBBackend
 
 from tests.aws_sandbox.service import RuleBroken
@@ -80,7 +81,7 @@ def _write_all(backend: DynamoDBBackend, writes: list[dict[str, Any]]) -> list[_
             reasons.append(
                 (reason or {"Code": "None"}) | ({"Item": old} if reason and wanted and old else {})
             )
-    except DynamodbException as error:
+    except JsonRESTError as error:
         _take_back(backend, undo)
         code = str(error.error_type).removeprefix(_PREFIX)
         raise ServiceFault(code, str(error.message), 400) from error
