@@ -7,7 +7,7 @@ from kiosk.screen.calm_provider import CalmProvider
 from kiosk.screen.easel import Drawing, Easel
 from kiosk.screen.ticket_paper import ticket
 
-KEPT_BYTES = 64 << 20
+KEPT_BYTES = 48 << 20
 
 
 class DecorationProvider(CalmProvider):
@@ -21,6 +21,7 @@ class DecorationProvider(CalmProvider):
         """One of these, with sizes in pixels; None while it is being drawn.
 
         - `backdrop/tint/width/height`
+        - `disc/mood/side`, at once
         - `shadow/border/radius/unit`, at once
         - `ticket/width/height/radius/notch/fold`, where `fold` is the height of the dotted line
         """
@@ -29,6 +30,8 @@ class DecorationProvider(CalmProvider):
                 return self._easel.ask(
                     name, lambda: Drawing(soft_light.backdrop(tint, int(width), int(height)))
                 )
+            case "disc", mood, side:
+                return self._easel.drawn(name, lambda: Drawing(soft_light.disc(mood, int(side))))
             case "shadow", border, radius, unit:
                 return self._easel.drawn(
                     name, lambda: Drawing(soft_light.shadow(int(border), int(radius), float(unit)))

@@ -20,7 +20,7 @@ from kiosk.screen.recent_images import RecentImages
 
 log = logging.getLogger(__name__)
 
-PICTURES_BYTES = 64 << 20
+PICTURES_BYTES = 32 << 20
 CUTS_BYTES = 96 << 20
 ASK_AGAIN_S = 20.0
 

@@ -1,10 +1,12 @@
-"""Decorations that are all gradient: backgrounds with two soft lights, and the shadow of cards."""
+"""Decorations that are all gradient: backgrounds with two soft lights, the shadow of cards, mood discs."""
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
-from kiosk.screen.mood_colors import INK, LIGHTS
+from kiosk.screen.blank import blank
+from kiosk.screen.mood_colors import BASE, INK, LIGHTS, PLAIN
 
 Field = npt.NDArray[np.float32]
 
@@ -48,6 +50,22 @@ def shadow(border_px: int, radius_px: int, unit_px: float) -> QImage:
     height, width = alpha.shape
     image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()
+
+
+def disc(mood: str, side_px: int) -> QImage:
+    """A mood's disc, lighter above, with the smooth edge that a `Rectangle` with a gradient lacks."""
+    base = QColor(BASE.get(mood, PLAIN))
+    image = blank(side_px, side_px)
+    light = QLinearGradient(0, 0, 0, side_px)
+    light.setColorAt(0, base.lighter(116))
+    light.setColorAt(1, base)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(light)
+    painter.drawEllipse(0, 0, side_px, side_px)
+    painter.end()
+    return image
 
 
 def _levels(color: str) -> tuple[int, int, int]:

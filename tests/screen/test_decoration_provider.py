@@ -43,6 +43,14 @@ def test_a_shadow_is_dark_inside_and_fades_to_nothing() -> None:
     assert shadow.pixelColor(2, 2).alpha() == 0
 
 
+def test_a_disc_is_round_smooth_and_lighter_above() -> None:
+    disc = soft_light.disc("sad", 124)
+    edge = {disc.pixelColor(x, 20).alpha() for x in range(62)}
+    assert disc.pixelColor(0, 0).alpha() == 0 and len(edge - {0, 255}) >= 1
+    assert disc.pixelColor(62, 6).lightness() > disc.pixelColor(62, 118).lightness()
+    assert contrast.words_ratio("#14131A", contrast.levels(disc.copy(40, 40, 44, 44))) >= 4.5
+
+
 def test_a_ticket_has_paper_a_notch_on_both_sides_and_round_corners() -> None:
     paper = ticket(580, 780, 30, 22, 480)
     assert paper.pixelColor(290, 200).lightness() > 230

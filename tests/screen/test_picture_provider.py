@@ -152,3 +152,21 @@ def test_a_wrong_address_is_a_blank(provider: PictureProvider, name: str) -> Non
     size = QSize()
     image = provider.requestImage(name, size, QSize())
     assert (image.width(), size.width()) == (2, 2)
+
+
+def test_many_pictures_at_once_do_not_hang_the_gui_thread(make_scene: MakeScene) -> None:
+    """With `asynchronous: true` this waits for ever: Qt's loader thread and Python wait for each other."""
+    cells = (
+        "Painting { width: 20; height: 20; x: 20 * (index % 20); y: 20 * Math.floor(index / 20);"
+        " pictureId: grid.turn + '/' + index }"
+    )
+    scene = make_scene(
+        f'Item {{ id: grid; objectName: "grid"; property int turn: 0; Repeater {{ model: 40; {cells} }} }}'
+    )
+    grid = scene.find("grid")
+    for turn in range(1, 20):
+        grid.setProperty("turn", turn)
+        scene.picture()
+    cards = [child for child in grid.childItems() if child.property("pictureId") is not None]
+    assert len(cards) == 40
+    scene.wait_for(lambda: all(card.property("ready") for card in cards))

@@ -97,6 +97,7 @@ FocusScope {
                 width: (Theme.portrait ? 42.8 : 17.4) * preparing.u
                 height: (Theme.portrait ? 19.4 : 26.8) * preparing.u
                 mood: modelData
+                picture: preparing.shown.tiles?.[index]?.picture ?? ""
                 done: preparing.share * Theme.moods.length > index
             }
         }
@@ -107,6 +108,7 @@ FocusScope {
         id: sheet
 
         property string mood
+        property string picture
         property bool done
 
         CardShadow {
@@ -122,6 +124,7 @@ FocusScope {
         }
         Painting {
             anchors.fill: parent
+            pictureId: sheet.picture
             mood: sheet.mood
             radius: Theme.cardRadius
             opacity: sheet.done ? 1 : 0
