@@ -19,7 +19,7 @@ class ConditionalWrites:
 
     @contextmanager
     def checked(self, operation: str, request: Request) -> Iterator[None]:
-        """Holds others off while a write with a condition is done. Raises ServiceFault when it does not hold."""
+        """Holds others off during a write with a condition. Raises ServiceFault when it does not hold."""
         if operation not in _WRITES or "if-none-match" not in request.headers:
             yield
             return

@@ -59,6 +59,7 @@ class Console:
             "faces": self._faces,
             "users": self._users,
             "interactions": self._interactions,
+            "times_sent": self._times_sent,
             "personalize_users": self._personalize_users,
             "personalize_items": self._personalize_items,
             "buckets": parts.behind.moto.bucket_names,
@@ -139,6 +140,13 @@ class Console:
         for data in self._parts.groups.everything():
             with data.lock:
                 found |= {event_id: presentable(asdict(event)) for event_id, event in data.put.items()}
+        return found
+
+    def _times_sent(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for data in self._parts.groups.everything():
+            with data.lock:
+                found |= {event_id: event.sent for event_id, event in data.put.items()}
         return found
 
     def _personalize_users(self) -> dict[str, dict[str, Any]]:

@@ -164,6 +164,11 @@ class Control:
         """Interactions sent by PutEvents, by event id: the first of each, and in `sent` how often it came."""
         return dict(self._ask("interactions", {}))
 
+    @property
+    def times_sent(self) -> dict[str, int]:
+        """How often each event id came by PutEvents: `interactions` without the interactions."""
+        return dict(self._ask("times_sent", {}))
+
     def faces(self, collection: str) -> dict[str, str | None]:
         """Face ids of a collection with the id of their user."""
         return dict(self._ask("faces", {"collection": collection}))

@@ -19,6 +19,7 @@ from tests.aws_sandbox.object_events import ObjectEvents
 from tests.aws_sandbox.operations import (
     Signature,
     find_operation,
+    known_services,
     operation_model,
     service_model,
     signature_of,
@@ -234,7 +235,7 @@ def protocol_of(service: str) -> str:
     """How a service speaks."""
     if service in _PROTOCOLS:
         return _PROTOCOLS[service]
-    return str(service_model(service).metadata["protocol"])
+    return str(service_model(service).metadata["protocol"]) if service in known_services() else "json"
 
 
 def _members(model: OperationModel) -> list[Any]:

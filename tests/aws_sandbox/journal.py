@@ -4,7 +4,7 @@ import hashlib
 import threading
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,9 +38,10 @@ class Entry:
 
 
 class Journal:
-    """All requests since the start or the last `clear`."""
+    """All requests since the start or the last `clear`; the parameters of the last `whole` of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: int = 5000) -> None:
+        self._whole = whole
         self._lock = threading.Lock()
         self._entries: list[Entry] = []
         self._number = 0
@@ -64,6 +65,9 @@ class Journal:
             self._entries.append(
                 Entry(self._number, at_s, service, operation, safe, outcome, status, round(ms, 2), violations)
             )
+            if len(self._entries) > self._whole:
+                old = -self._whole - 1
+                self._entries[old] = replace(self._entries[old], parameters={})
 
     def entries(self, service: str = "*", operation: str = "*", outcome: str = "*") -> list[dict[str, Any]]:
         """Requests in the order of their answers, as plain values."""

@@ -57,20 +57,24 @@ def find_operation(request: Request, signature: Signature) -> tuple[str, str]:
         return "cloudfront", "GetPicture"
     prefix, _, operation = request.headers.get("x-amz-target", "").partition(".")
     if prefix:
-        return _TARGETS.get(prefix, prefix), operation
-    if signature.service in _SIGNED:
-        services = _SIGNED[signature.service]
-    else:
-        services = ("sts",) if b"Action=" in request.body[:200] else ("s3",)
+        return _TARGETS.get(prefix, signature.service), operation
+    services = _SIGNED.get(signature.service, (signature.service or "s3",))
     for service in services:
         if service == "sts":
             return service, dict(parse_qsl(request.body.decode("utf-8", "replace"))).get("Action", "")
         if service == "s3":
             return service, _s3_operation(request)
-        for pattern, operation in _routes(service, request.method):
+        routes = _routes(service, request.method) if service in known_services() else []
+        for pattern, operation in routes:
             if pattern.fullmatch(urlsplit(request.target).path):
                 return service, operation
     return services[0], ""
+
+
+@cache
+def known_services() -> frozenset[str]:
+    """Every service that botocore has a model of."""
+    return frozenset(botocore.session.get_session().get_available_services())
 
 
 @cache
@@ -81,6 +85,8 @@ def service_model(service: str) -> ServiceModel:
 
 def operation_model(service: str, operation: str) -> OperationModel | None:
     """The model of one operation, or None."""
+    if service not in known_services():
+        return None
     model = service_model(service)
     return model.operation_model(operation) if operation in model.operation_names else None
 

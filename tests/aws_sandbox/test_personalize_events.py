@@ -43,6 +43,7 @@ def test_an_event_id_counts_once_however_often_it_is_sent(sandbox: Sandbox, trai
     put(sandbox, trained, one | {"itemId": "emotions/happy/2.jpeg"})
     stored = sandbox.interactions[one["eventId"]]
     assert (stored["item_id"], stored["sent"]) == ("emotions/happy/1.jpeg", 3)
+    assert sandbox.times_sent[one["eventId"]] == 3
 
 
 def test_without_a_user_the_session_is_the_user(sandbox: Sandbox, trained: TrainedShop) -> None:
