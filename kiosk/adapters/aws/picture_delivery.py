@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
 from kiosk.adapters.aws.picture_signing import PictureSigner
 from kiosk.adapters.aws.service_errors import CHECK_NETWORK, SET_THE_CLOCK
@@ -45,7 +44,11 @@ class PictureDelivery:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         elif self._signer:
             url = self._signer.signed(url)
-        return self._get(url, headers, picture_id)
+        try:
+            return self._get(url, headers, picture_id)
+        except ServiceDown:
+            # urllib3 could try again by itself, but it writes the signed address into the log
+            return self._get(url, headers, picture_id)
 
     def close(self) -> None:
         """Closes all connections."""

@@ -71,6 +71,8 @@ class S3PictureStore:
     def copy(self, picture_id: str, target_id: str) -> None:
         """Copies a picture with its metadata; a target that is there already stays as it is."""
         action = "s3:PutObject"
+        if self._there(target_id):
+            return  # the condition below is for who comes between
         for last_try in (False, True):
             with asking(action):
                 try:
@@ -97,6 +99,19 @@ class S3PictureStore:
         with asking(action):
             answer = self._s3().delete_object(Bucket=self._names.bucket, Key=picture_id)
         check_answer(answer, action)
+
+    def _there(self, picture_id: str) -> bool:
+        action = "s3:GetObject"
+        with asking(action):
+            try:
+                answer = self._s3().head_object(Bucket=self._names.bucket, Key=picture_id)
+            except ClientError as trouble:
+                # who may not list a bucket is told 403 for what is not there
+                if code_of(trouble) in ("403", "404"):
+                    return False
+                raise
+        check_answer(answer, action)
+        return True
 
     def _get(self, picture_id: str, etag: str) -> Fetched | None:
         action = "s3:GetObject"
