@@ -27,11 +27,8 @@ class PictureDelivery:
         self._signer = signer
         self._cookies = cookies
         self._http = requests.Session()
-        again = Retry(
-            total=1, backoff_factor=0.05, status_forcelist=(500, 502, 503, 504), raise_on_status=False
-        )
         for scheme in ("https://", "http://"):
-            self._http.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=again))
+            self._http.mount(scheme, HTTPAdapter(pool_maxsize=8))
 
     def fetch_tagged(self, picture_id: str, known_tag: str = "") -> Fetched | None:
         """The picture; None when it still has the known tag. Raises PictureMissing, ServiceError."""
