@@ -147,7 +147,7 @@ class Tour:
         story.steps.append(await guide.photograph("consent"))
         if story.path == "camera":
             await guide.press(USE_CAMERA)
-            await guide.arrive("reading")
+            await guide.arrive("reading", "picker", "gallery")
             await self._watch_reading(story)
         else:
             await guide.press(CHOOSE_MOOD)

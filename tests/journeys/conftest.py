@@ -68,7 +68,7 @@ def run(environment: dict[str, str]) -> Run:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=110,
+            timeout=280,
             check=False,
         )
 

@@ -20,6 +20,8 @@ from tests.journeys.conftest import ROOT, Run
 SCRIPTS = "tests.journeys.child"
 JPEG, PNG, WEBP = b"\\377\\330\\377", b"\\211PNG", b"WEBP"
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def test_a_camera_that_dies_while_reading_is_replaced(run: Run, film: Path) -> None:
     done = run(SCRIPTS, "camera_dies_while_reading", film)

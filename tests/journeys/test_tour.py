@@ -13,6 +13,8 @@ from kiosk.core.mood import MOODS
 from tests import films
 from tests.journeys.conftest import Run
 
+pytestmark = pytest.mark.timeout(300)
+
 
 def told(out: Path) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads((out / "tour.json").read_text(encoding="utf-8"))
