@@ -21,9 +21,9 @@ def not_asked() -> float | None:
 class Backend:
     """The ports of one backend.
 
-    `latency_ms` asks how long the cloud takes to answer, None when it does not. `upkeep` is called once
-    after the first paint and then every hour, off the GUI thread, and may block;
-    `stop` ends what goes on in the background.
+    `latency_ms` asks how long the cloud takes to answer, None when it does not. `start` and `stop` begin and
+    end what goes on in the background; `upkeep` is called after the start and then every hour. All but
+    `start` may block and are called off the GUI thread.
     """
 
     store: PictureStore
@@ -33,5 +33,6 @@ class Backend:
     recommender: Recommender
     outbox: Outbox
     latency_ms: Callable[[], float | None] = not_asked
+    start: Callable[[], None] = nothing
     upkeep: Callable[[], object] = nothing
     stop: Callable[[], None] = nothing

@@ -92,7 +92,7 @@ def first_screen(
     language, per_mood = settings.kiosk.language, settings.kiosk.starter_pictures_per_mood
     prompts = open_prompt_book(paths.resources() / "prompts")
     painter = StarterPainter(store, prompts, home.root / "starter_gallery_done", per_mood)
-    if per_mood == 0 or painter.finished(live):
+    if per_mood == 0 or settings.backend == "aws" or painter.finished(live):
         return Attract(language), None
     return Preparing(language, 0, per_mood * len(MOODS)), painter
 
@@ -121,7 +121,13 @@ def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -
     store = make_store(home, database)
     camera = make_camera(settings, home)
     on_device, manner = make_analyzer(shelf, settings.camera.sample_every_ms / 1000)
-    backend = make_local_backend(settings, home, database, store, shelf, on_device, manner)
+    if settings.backend == "aws":
+        # boto3 takes its time to be imported, and most kiosks never need it.
+        from kiosk.aws_backend import make_aws_backend
+
+        backend = make_aws_backend(settings, home, database, on_device, manner.sample_s)
+    else:
+        backend = make_local_backend(settings, home, database, store, shelf, on_device, manner)
     window = ShopWindow(backend.store, random.Random())
     rules = rules_of(settings)
     first, painter = first_screen(settings, home, store, window.renew())

@@ -50,6 +50,7 @@ class Kiosk:
 
     async def run(self) -> None:
         """Warms up the camera process, paints the starter gallery where needed, and serves visitors."""
+        self.backend.start()
         async with asyncio.TaskGroup() as group:
             group.create_task(asyncio.to_thread(self.camera.start))
             group.create_task(self.controller.run())

@@ -57,10 +57,14 @@ class MoodVote:
 
 
 def decide(readings: Iterable[Reading], threshold: float) -> MoodVerdict:
-    """The mood with the highest mean confidence, or none when that is under `threshold` (0 to 1)."""
+    """The mood with the highest mean confidence.
+
+    None when that is under `threshold` (0 to 1), or when every single reading could not tell.
+    """
     gathered = list(readings)
     if not gathered:
         return MoodVerdict(None, dict.fromkeys(MOODS, 0.0))
     mean = {mood: sum(r.moods.get(mood, 0.0) for r in gathered) / len(gathered) for mood in MOODS}
     top = max(MOODS, key=lambda mood: mean[mood])
-    return MoodVerdict(top if mean[top] >= threshold else None, mean)
+    told = any(reading.mood is not None for reading in gathered)
+    return MoodVerdict(top if told and mean[top] >= threshold else None, mean)

@@ -117,14 +117,21 @@ class MoodReader:
             return False
         if reading is not None:
             vote.add(reading, sight.taken_s)
+        elif self._paid:
+            # The next call might cost as much and see as little.
+            self._dispatch(on.MoodRead(visit_id, None, decide([], 0.0).confidences))
+            return False
         return True
+
+    @property
+    def _paid(self) -> bool:
+        return self._manner.readings == 1
 
     def _decided(self, vote: MoodVote, visit_id: str, waited_s: float) -> bool:
         if not vote.settled:
             return False
         verdict = vote.verdict()
-        paid = self._manner.readings == 1
-        if verdict.mood is None and not paid and waited_s < self._manner.patience_s:
+        if verdict.mood is None and not self._paid and waited_s < self._manner.patience_s:
             return False
         self._dispatch(on.MoodRead(visit_id, verdict.mood, verdict.confidences, vote.gender))
         return True

@@ -1,0 +1,183 @@
+"""The backend on AWS, with this machine as the twin that answers when the cloud is late."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.adapters.aws.campaign import Campaign
+from kiosk.adapters.aws.cohort_cache import CohortCache
+from kiosk.adapters.aws.event_sink import PersonalizeEventSink
+from kiosk.adapters.aws.face_analyzer import RekognitionFaceAnalyzer
+from kiosk.adapters.aws.face_collection import FaceCollection, PlainCollection, UserCollection
+from kiosk.adapters.aws.iot_credentials import IotIdentity
+from kiosk.adapters.aws.live_list import LiveList
+from kiosk.adapters.aws.look_ahead import LookAhead
+from kiosk.adapters.aws.names import AwsNames
+from kiosk.adapters.aws.personalize_ids import UserIds
+from kiosk.adapters.aws.picture_delivery import PictureDelivery
+from kiosk.adapters.aws.picture_signing import PictureSigner
+from kiosk.adapters.aws.picture_store import S3PictureStore
+from kiosk.adapters.aws.recommender import PersonalizeRecommender
+from kiosk.adapters.aws.session import AwsSession
+from kiosk.adapters.aws.stock_keeper import StockKeeper
+from kiosk.adapters.aws.visitor_directory import RekognitionVisitorDirectory
+from kiosk.adapters.circuit_breaker import CircuitBreaker
+from kiosk.adapters.fallback import FallbackFaceAnalyzer, FallbackRecommender
+from kiosk.adapters.local.database import Database
+from kiosk.adapters.local.interaction_history import InteractionHistory
+from kiosk.adapters.local.recommender import ThompsonRecommender
+from kiosk.adapters.outbox import Outbox
+from kiosk.adapters.picture_cache import CachedPictureStore
+from kiosk.backend import Backend
+from kiosk.core.mood import Mood
+from kiosk.core.picture import Picture, PictureStatus
+from kiosk.core.ports import FaceAnalyzer
+from kiosk.settings import Settings
+from kiosk.visit.mood_reader import ReadingManner
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The shop's things in AWS, ready to be asked; nothing is asked before it is needed."""
+
+    session: AwsSession
+    names: AwsNames
+    store: S3PictureStore
+    campaign: Campaign
+    identity: IotIdentity | None
+
+
+class CloudPictures:
+    """A picture store that lists from memory and fetches through the cache on the disk."""
+
+    def __init__(self, live: LiveList, cache: CachedPictureStore) -> None:
+        self._live = live
+        self._cache = cache
+        self.copy = cache.copy
+        self.delete = cache.delete
+
+    def fetch(self, picture_id: str) -> bytes:
+        """The encoded picture. Raises PictureMissing, PictureDamaged, ServiceError."""
+        return self._cache.fetch(picture_id)
+
+    def list(self, status: PictureStatus, mood: Mood | None = None) -> Sequence[Picture]:
+        """All live pictures that are known; the cloud is not asked."""
+        return self._live.list(status, mood)
+
+
+def open_account(settings: Settings) -> Account:
+    """What `[aws]` of the settings names. Raises SignInFailed for a key file that cannot be used."""
+    aws = settings.aws
+    names = AwsNames(
+        bucket=aws.bucket,
+        collection_id=aws.collection,
+        campaign_arn=aws.campaign_arn,
+        filter_arn=aws.filter_arn,
+        tracking_id=aws.tracking_id,
+        users_dataset_arn=aws.users_dataset_arn,
+        pictures_table=aws.pictures_table,
+        visitors_table=aws.visitors_table,
+        interactions_table=aws.interactions_table,
+        pictures_url=aws.pictures_url,
+    )
+    identity = None
+    if aws.credential_endpoint:
+        identity = IotIdentity(
+            aws.credential_endpoint,
+            aws.role_alias,
+            aws.thing_name,
+            Path(aws.certificate_file).expanduser(),
+            Path(aws.private_key_file).expanduser(),
+        )
+    session = AwsSession(region=aws.region, identity=identity)
+    delivery = None
+    if aws.pictures_url:
+        key_file = Path(aws.pictures_key_file).expanduser()
+        signer = PictureSigner(aws.pictures_key_id, key_file) if aws.pictures_key_id else None
+        delivery = PictureDelivery(aws.pictures_url, signer)
+    store = S3PictureStore(session, names, delivery)
+    return Account(session, names, store, Campaign(session, names, UserIds(aws.user_ids)), identity)
+
+
+def make_aws_backend(
+    settings: Settings,
+    home: paths.Home,
+    database: Database,
+    on_device: FaceAnalyzer,
+    sample_s: float,
+) -> Backend:
+    """Rekognition, Personalize, DynamoDB and CloudFront. Raises KioskError."""
+    aws, account = settings.aws, open_account(settings)
+    kiosk_name = aws.thing_name or settings.kiosk.name or "kiosk"
+    deadline_s = aws.deadline_ms / 1000
+    home.cache.mkdir(parents=True, exist_ok=True)
+    cache = CachedPictureStore(account.store, home.cache / "pictures", aws.cache_mb * 1_000_000)
+    live = LiveList(account.store, home.cache / "live_pictures.json")
+    cohorts = CohortCache(account.campaign, home.cache / "cohort_lists.json")
+    ahead = LookAhead(account.campaign)
+    twin = ThompsonRecommender(live, InteractionHistory(database))
+    sink = PersonalizeEventSink(account.session, account.names, UserIds(aws.user_ids), kiosk_name)
+    outbox = Outbox(database, sink)
+    directory = RekognitionVisitorDirectory(
+        account.session,
+        account.names,
+        _faces(account, aws.faces, aws.face_threshold),
+        timedelta(days=settings.faces.keep_days),
+        kiosk_name,
+        outbox.forget,
+        ahead.visitor_found,
+    )
+    keeper = StockKeeper(live, cohorts, cache.fetch, account.session.warm)
+
+    def stop() -> None:
+        keeper.close()
+        ahead.close()
+        account.session.close()
+
+    return Backend(
+        store=CloudPictures(live, cache),
+        analyzer=FallbackFaceAnalyzer(
+            RekognitionFaceAnalyzer(account.session, mood_read=ahead.mood_read),
+            on_device,
+            CircuitBreaker(),
+            deadline_s,
+        ),
+        # One call decides: Rekognition says itself when it cannot tell.
+        manner=ReadingManner(threshold=0.0, sample_s=sample_s, readings=1, window_s=0.0),
+        directory=directory,
+        recommender=FallbackRecommender(
+            PersonalizeRecommender(account.campaign, cohorts, live, twin, ahead),
+            twin,
+            CircuitBreaker(),
+            deadline_s,
+        ),
+        outbox=outbox,
+        latency_ms=_latency_of(account.session),
+        start=keeper.start,
+        upkeep=twin.catch_up,
+        stop=stop,
+    )
+
+
+def _faces(account: Account, kind: str, threshold: float) -> FaceCollection:
+    collection = PlainCollection if kind == "plain" else UserCollection
+    return collection(account.session, account.names.collection_id, threshold)
+
+
+def _latency_of(session: AwsSession) -> Callable[[], float | None]:
+    def latency_ms() -> float | None:
+        started_s = time.monotonic()
+        try:
+            session.client("sts").get_caller_identity()
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the panel shows "down"
+            log.info("AWS does not answer the staff panel: %s", type(trouble).__name__)
+            return None
+        return (time.monotonic() - started_s) * 1000
+
+    return latency_ms
