@@ -142,7 +142,8 @@ def put(stage: Stage, state: Farewell | Apology | Preparing) -> None:
 
 def at_desk(stage: Stage, desk: OpenDesk) -> None:
     """Lets another desk serve this stage's panel."""
-    stage.staff = StaffView(desk, at_once, stage.driver.dispatch)
+    stage.staff.setParent(stage.view)  # a panel that is fading out still reads it
+    stage.staff = StaffView(desk, at_once, stage.driver.dispatch, stage.view)
     stage.window.rootObject().setProperty("staff", stage.staff)
 
 

@@ -97,7 +97,6 @@ FocusScope {
                 width: (Theme.portrait ? 42.8 : 17.4) * preparing.u
                 height: (Theme.portrait ? 19.4 : 26.8) * preparing.u
                 mood: modelData
-                picture: preparing.shown.tiles?.[index]?.picture ?? ""
                 done: preparing.share * Theme.moods.length > index
             }
         }
@@ -108,7 +107,6 @@ FocusScope {
         id: sheet
 
         property string mood
-        property string picture
         property bool done
 
         CardShadow {
@@ -124,7 +122,6 @@ FocusScope {
         }
         Painting {
             anchors.fill: parent
-            pictureId: sheet.picture
             mood: sheet.mood
             radius: Theme.cardRadius
             opacity: sheet.done ? 1 : 0
