@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QSize,
+    QTimer,
     Qt,
 )
 from PySide6.QtGui import QAccessible, QImage
@@ -242,8 +243,10 @@ class Stage:
         late = QDeadlineTimer(int(seconds * 1000))
         while not condition():
             assert not late.hasExpired(), "it did not come to pass"
-            # Not qWait: it keeps the GIL, which image providers on other threads need.
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            # processEvents() with a deadline spins, and qWait() keeps the GIL from the easel's thread.
+            turn = QEventLoop()
+            QTimer.singleShot(5, turn.quit)
+            turn.exec()
 
     def settle(self) -> None:
         """Waits until the screen may be touched and nothing is loading or moving."""

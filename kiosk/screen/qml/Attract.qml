@@ -71,6 +71,22 @@ FocusScope {
         text: qsTr("Start")
         onClicked: attract.view.start()
 
+        SequentialAnimation on swell {
+            running: Theme.moves && !slides.costly
+            loops: Animation.Infinite
+
+            NumberAnimation {
+                to: 1.015
+                duration: 2000
+                easing.type: Easing.InOutSine
+            }
+            NumberAnimation {
+                to: 1
+                duration: 2000
+                easing.type: Easing.InOutSine
+            }
+        }
+
         CardShadow {
             radius: start.height / 2
             strength: 0.9

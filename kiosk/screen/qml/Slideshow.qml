@@ -16,7 +16,7 @@ Item {
     // The software renderer draws each changed frame on the processor: few steps, and no drift.
     readonly property bool costly: GraphicsInfo.api === GraphicsInfo.Software
     readonly property real farthest: Theme.moves && !costly ? 1.04 : 1
-    readonly property real shade: costly ? Math.round(share * 16) / 16 : share
+    readonly property real shade: costly ? Math.round(share * 24) / 24 : share
     property real share: 1
     property real drift: 1
 
