@@ -66,7 +66,7 @@ def _permissions(
 
 
 def _who(kind: str, properties: Mapping[str, Any], statement: Mapping[str, Any], resources: Any) -> str:
-    if kind == "AWS::IAM::Policy":
+    if kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
         role = resources[properties["Roles"][0]["Ref"]]["Properties"]
         return text_of(role.get("RoleName") or role["Description"], resources)
     if kind == "AWS::IoT::Policy":

@@ -82,6 +82,9 @@ class Fleet(ShopStack):
             allow("recognise who agreed", [f"rekognition:{one}" for one in found], [self.collection()]),
             allow("remember who agrees", [f"rekognition:{one}" for one in keep], [self.collection()]),
             allow("forget who asks", [f"rekognition:{one}" for one in forget], [self.collection()]),
+            allow(
+                "see whether the collection is there", ["rekognition:DescribeCollection"], [self.collection()]
+            ),
             allow("keep visitors and their codes", rows, [visitors]),
             allow(
                 "keep and forget likes and views", ["dynamodb:PutItem", "dynamodb:DeleteItem"], [interactions]
@@ -105,7 +108,7 @@ class Fleet(ShopStack):
         tables = [self.table(one) for one in ("pictures", "batches", "interactions", "visitors")]
         indexes = [f"{self.table('interactions')}/index/{BY_USER}"]
         indexes.append(f"{self.table('pictures')}/index/{BY_SHELF}")
-        rows = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan"]
+        rows = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan"]
         forget = ["ListFaces", "ListUsers", "DeleteFaces", "DeleteUser", "DescribeCollection"]
         events = [self.queue("events"), self.queue("events-dead")]
         permissions = [
@@ -115,11 +118,8 @@ class Fleet(ShopStack):
                 ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
                 self.objects(*roots),
             ),
-            allow(
-                "keep decisions, batches and insights",
-                [f"dynamodb:{one}" for one in rows],
-                [*tables, *indexes],
-            ),
+            allow("keep decisions and batches", [f"dynamodb:{one}" for one in rows], tables),
+            allow("list pictures and likes", ["dynamodb:Query"], indexes),
             # https://docs.aws.amazon.com/service-authorization: this action has no resource type
             allow("check pictures before they go live", ["rekognition:DetectModerationLabels"], ["*"]),
             allow("forget visitors", [f"rekognition:{one}" for one in forget], [self.collection()]),
@@ -175,10 +175,7 @@ class Fleet(ShopStack):
             allow("read the metrics of a version", ["personalize:GetSolutionMetrics"], ours),
             allow("import, train and delete", [f"personalize:{one}" for one in make], [*ours, *jobs]),
             allow("seed likes", ["personalize:PutEvents"], [self._tracker_arn]),
-            allow(
-                "register pictures and visitors anew",
-                ["personalize:PutItems", "personalize:PutUsers"],
-                [self.dataset("ITEMS"), self.dataset("USERS")],
-            ),
+            allow("register pictures anew", ["personalize:PutItems"], [self.dataset("ITEMS")]),
+            allow("register visitors anew", ["personalize:PutUsers"], [self.dataset("USERS")]),
             allow("let Personalize read the training data", ["iam:PassRole"], [role], service),
         ]

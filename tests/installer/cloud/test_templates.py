@@ -1,0 +1,244 @@
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from installer.cloud.bundle import make_bundle
+from installer.cloud.permissions import Permission, as_markdown, load_templates, read_permissions, words_of
+from installer.cloud.plan import TRAINING_STACKS, Generation, Plan
+from kiosk.core.mood import MOODS
+from tests.installer.cloud import snapshots
+
+ROOT = Path(__file__).parents[3]
+CLOUD_PYTHON = ROOT / ".venv-cloud" / "bin" / "python"
+FREE_OF_ARNS = {
+    "rekognition:DetectFaces",
+    "rekognition:DetectModerationLabels",
+    "ecr:GetAuthorizationToken",
+    "dynamodb:ListStreams",
+}
+"""Actions without a resource type: https://docs.aws.amazon.com/service-authorization."""
+MOST_BYTES_INLINE = 51_200
+
+ALL = {plan: snapshots.read(plan) for plan in snapshots.PLANS}
+RESOURCES = [
+    (plan, stack, name, resource)
+    for plan, templates in ALL.items()
+    for stack, template in templates.items()
+    for name, resource in template["Resources"].items()
+]
+
+
+def of_type(kind: str, plan: str = "async") -> dict[str, dict[str, Any]]:
+    return {name: one for where, _, name, one in RESOURCES if one["Type"] == kind and where == plan}
+
+
+def statements(resource: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for key in ("PolicyDocument", "AssumeRolePolicyDocument"):
+        yield from resource.get("Properties", {}).get(key, {}).get("Statement", [])
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not CLOUD_PYTHON.exists() or not shutil.which("node"):
+        pytest.skip("the environment of the extra `cloud` (.venv-cloud) or node is not here")
+    folder = tmp_path_factory.mktemp("templates")
+    ran = subprocess.run(
+        [CLOUD_PYTHON, "-m", "tests.installer.cloud.check_templates", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout.splitlines()[-1])["failed"] == 0
+    return folder
+
+
+@pytest.mark.parametrize("plan", snapshots.PLANS)
+def test_templates_are_those_of_the_snapshots(made: Path, plan: str) -> None:
+    """After a wanted change: python -m tests.installer.cloud.snapshots FOLDER."""
+    templates = {name: snapshots.normal(one) for name, one in load_templates(made / plan).items()}
+    assert templates == ALL[plan]
+
+
+def test_templates_pass_cfn_lint() -> None:
+    files = sorted(snapshots.FOLDER.glob("*/*.template.json"))
+    lint = Path(sys.executable).with_name("cfn-lint")
+    # W3005: CDK says dependencies that CloudFormation would find
+    told = subprocess.run(
+        [lint, "-i", "W3005", "--regions", "ap-northeast-2", "--", *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout
+
+
+def test_every_system_of_the_design_is_there() -> None:
+    kinds = {one["Type"] for _, _, _, one in RESOURCES}
+    for name in (
+        *("S3::Bucket", "CloudFront::Distribution", "CloudFront::OriginAccessControl", "Events::Rule"),
+        *("SQS::Queue", "Lambda::Function", "Lambda::EventSourceMapping", "DynamoDB::Table"),
+        *("Rekognition::Collection", "SageMaker::Model", "SageMaker::EndpointConfig", "SageMaker::Endpoint"),
+        *("Personalize::DatasetGroup", "Personalize::Schema", "Personalize::Dataset"),
+        *("Personalize::EventTracker", "Personalize::Filter", "Personalize::Campaign"),
+        *("IoT::ThingType", "IoT::Policy", "IoT::RoleAlias", "ApplicationAutoScaling::ScalableTarget"),
+        *("CloudWatch::Alarm", "CloudWatch::Dashboard", "Budgets::Budget"),
+    ):
+        assert f"AWS::{name}" in kinds
+    assert "Custom::PersonalizeSolution" in kinds
+    named = {name.removeprefix("emotion-kiosk-") for name in ALL["async"]}
+    assert named == {*Plan().stacks, *TRAINING_STACKS}
+    assert {name.removeprefix("emotion-kiosk-") for name in ALL["none"]} == set(
+        Plan(generation=Generation.NONE, personalize=False).stacks
+    )
+
+
+def test_a_star_stands_only_where_no_arn_exists() -> None:
+    for _, _, name, resource in RESOURCES:
+        for one in statements(resource):
+            if one["Effect"] == "Deny":
+                continue
+            actions = one["Action"] if isinstance(one["Action"], list) else [one["Action"]]
+            assert not any("*" in action for action in actions), name
+            if one.get("Resource") == "*" or "*" in one.get("Resource", ()):
+                assert set(actions) <= FREE_OF_ARNS, name
+
+
+def test_nobody_outside_the_account_is_let_in() -> None:
+    for _, _, name, resource in RESOURCES:
+        for one in statements(resource):
+            principal = one.get("Principal", {})
+            assert one["Effect"] == "Deny" or (principal != "*" and principal.get("AWS") != "*"), name
+    for one in of_type("AWS::Lambda::Permission").values():
+        assert one["Properties"]["Principal"] == "events.amazonaws.com"
+        assert one["Properties"]["SourceArn"]
+
+
+def test_whatever_holds_data_is_kept() -> None:
+    kinds = ("S3::Bucket", "DynamoDB::Table", "Rekognition::Collection")
+    kinds += ("Personalize::DatasetGroup", "Personalize::Dataset", "Personalize::Schema")
+    for kind in kinds:
+        found = of_type(f"AWS::{kind}")
+        assert found
+        for one in found.values():
+            assert (one["DeletionPolicy"], one["UpdateReplacePolicy"]) == ("Retain", "Retain")
+
+
+@pytest.mark.parametrize("plan", snapshots.PLANS)
+def test_every_queue_of_work_has_dead_letters_and_six_times_the_functions_time(plan: str) -> None:
+    queues, functions = of_type("AWS::SQS::Queue", plan), of_type("AWS::Lambda::Function", plan)
+    fed = 0
+    for feed in of_type("AWS::Lambda::EventSourceMapping", plan).values():
+        source = feed["Properties"]["EventSourceArn"].get("Fn::GetAtt", ["stream"])[0]
+        assert feed["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        if source not in queues:
+            continue
+        fed += 1
+        queue = queues[source]["Properties"]
+        function = functions[feed["Properties"]["FunctionName"]["Ref"]]["Properties"]
+        assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
+        dead = queues[queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]]["Properties"]
+        assert dead["FifoQueue"] is True
+        assert dead["MessageRetentionPeriod"] > queue["MessageRetentionPeriod"]
+        reserve = function["Environment"]["Variables"]["DEAD_LETTERS_URL"]
+        assert reserve["Ref"] == queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
+    assert fed == {"async": 3, "realtime": 2, "none": 1}[plan]
+
+
+def test_each_mood_has_its_own_group_of_events() -> None:
+    groups = {}
+    for one in of_type("AWS::Events::Rule").values():
+        for target in one["Properties"]["Targets"]:
+            prefix = one["Properties"].get("EventPattern", {}).get("detail", {}).get("object", {})
+            if "SqsParameters" in target:
+                groups[prefix["key"][0]["prefix"]] = target["SqsParameters"]["MessageGroupId"]
+    assert {f"emotions/{mood}/": str(mood) for mood in MOODS}.items() <= groups.items()
+
+
+def test_the_kiosk_may_do_what_its_adapters_do_and_no_more() -> None:
+    """The adapters name every action that they ask for."""
+    named: set[str] = set()
+    for path in (ROOT / "kiosk" / "adapters" / "aws").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        named |= set(re.findall(r'"((?:rekognition|dynamodb|personalize):[A-Z][A-Za-z]+)"', text))
+    allowed = {one.action for one in permissions("emotion-kiosk-kiosk")}
+    assert named == allowed
+
+
+def permissions(who: str, plan: str = "async") -> list[Permission]:
+    return [one for one in read_permissions(ALL[plan]) if one.who == who]
+
+
+def test_kiosks_reach_neither_the_bucket_nor_the_pool() -> None:
+    assert not [one for one in permissions("emotion-kiosk-kiosk") if one.action.startswith(("s3:", "sqs:"))]
+
+
+@pytest.mark.parametrize("plan", snapshots.PLANS)
+def test_the_report_says_why_of_everything(plan: str) -> None:
+    found = read_permissions(ALL[plan])
+    assert all(one.why and one.resource and one.who != "?" for one in found)
+    report = as_markdown(found)
+    assert "## emotion-kiosk-register-picture" in report
+    assert "| rekognition:DetectFaces | * | Read the mood of a face |" in report
+
+
+def test_ids_of_statements_read_as_words() -> None:
+    assert words_of("TakeMessagesFromOrders") == "Take messages from orders"
+    assert words_of("TellPersonalizeOfPictures") == "Tell personalize of pictures"
+
+
+def test_templates_are_small_enough_to_be_sent_as_they_are() -> None:
+    for plan in snapshots.PLANS:
+        for name, template in ALL[plan].items():
+            assert len(json.dumps(template, indent=1)) < MOST_BYTES_INLINE, name
+
+
+def test_the_bundle_needs_nothing_but_boto3(tmp_path: Path) -> None:
+    make_bundle(tmp_path / "code")
+    names = [
+        path.stem
+        for path in (tmp_path / "code/installer/cloud/functions").glob("*.py")
+        if path.stem[0] != "_"
+    ]
+    allowed = [
+        "boto3",
+        "botocore",
+        "dateutil",
+        "jmespath",
+        "s3transfer",
+        "urllib3",
+        "six",
+        "kiosk",
+        "installer",
+    ]
+    code = f"""
+import importlib, sys
+sys.path.insert(0, {str(tmp_path / "code")!r})
+class Guard:
+    def find_spec(self, name, path=None, target=None):
+        top = name.partition(".")[0]
+        if top not in sys.stdlib_module_names and top not in {allowed!r}:
+            raise ModuleNotFoundError(name, name=name)
+sys.meta_path.insert(0, Guard())
+for name in {names!r}:
+    importlib.import_module("installer.cloud.functions." + name)
+print(sorted({{sys.modules[n].__file__ for n in sys.modules if n.startswith(("kiosk", "installer"))
+    and sys.modules[n].__file__ and not sys.modules[n].__file__.startswith({str(tmp_path)!r})}}))
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.strip() == "[]"
+    handlers = {one["Properties"]["Handler"] for one in of_type("AWS::Lambda::Function").values()}
+    assert {one.split(".")[-2] for one in handlers} <= set(names)
