@@ -118,6 +118,18 @@ class BestRate(_Ranked):
         return (self.likes[picture_id] + 1.0) / (self.views[picture_id] + 4.0)
 
 
+class PerfectPopularity(_Ranked):
+    """What popularity per mood would come to after endless visits: it is told the hidden rates."""
+
+    def __init__(self, shop: SimulatedShop, seed: int) -> None:
+        super().__init__(shop, seed)
+        hidden = shop.popularity()
+        self._rates = {picture.id: float(rate) for picture, rate in zip(shop.pictures, hidden, strict=True)}
+
+    def score(self, picture_id: str) -> float:
+        return self._rates[picture_id]
+
+
 def like_rates(chooser: Chooser, shop: SimulatedShop, learning: int, after: int) -> tuple[float, float]:
     """Likes per picture shown during `learning` pages, and in the `after` pages that follow."""
     coin = np.random.default_rng(shop.seed)

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from tests.bench.choosing import AtRandom, BestRate, Chooser, MostLiked, Ours, half_width, like_rates
+from tests.bench.choosing import (
+    AtRandom,
+    BestRate,
+    Chooser,
+    MostLiked,
+    Ours,
+    PerfectPopularity,
+    half_width,
+    like_rates,
+)
 from tests.bench.figure import Figure, figure
 from tests.bench.recommender_times import times
 from tests.bench.simulated_shop import SimulatedShop
@@ -16,13 +25,15 @@ CHOOSERS: dict[str, Callable[[SimulatedShop, int], Chooser]] = {
     "most_liked": MostLiked,
     "best_rate": BestRate,
     "random": AtRandom,
+    "perfect_popularity": PerfectPopularity,
 }
 
 
 def figures(quick: bool) -> list[Figure]:
     """Times with 10,000 pictures, and like rates of simulated shops.
 
-    `most_liked` is popularity per mood as it is mostly built, `best_rate` a stronger kind of it.
+    `most_liked` is popularity per mood as it is mostly built, `best_rate` a stronger kind of it, and
+    `perfect_popularity` the most that any kind of it can reach: it is told the hidden rates.
     """
     return [*times(visits=60 if quick else 400), *_like_rates(seeds=3 if quick else 24)]
 

@@ -84,6 +84,14 @@ class SimulatedShop:
         live = self.pictures if status is PictureStatus.LIVE else ()
         return [picture for picture in live if mood in (None, picture.mood)]
 
+    def popularity(self) -> Floats:
+        """The true chance (n,) that a picture is liked by those whose mood was read as its own."""
+        right = np.arange(len(MOODS))[:, None] == self._mood
+        weight = np.where(right, MOOD_READ_RIGHT, (1.0 - MOOD_READ_RIGHT) / (len(MOODS) - 1))
+        misfit = np.where(right, 0.0, self._misfit)
+        logit = self._quality + self._taste[:, None, :] + misfit
+        return np.asarray((weight / (1.0 + np.exp(-logit))).sum(axis=1).mean(axis=0))
+
     def visits(self, pages: int) -> Iterator[SimulatedVisit]:
         """Visitors of two to six pages each, until `pages` were seen."""
         rng, number = self._rng, 0
