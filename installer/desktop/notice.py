@@ -1,0 +1,88 @@
+"""NOTICE: every work in the bundle that others made, with its licence."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, distribution, distributions
+from pathlib import Path
+
+LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
+OWN = "emotion-kiosk"
+RULE = "=" * 100
+# Parts of the program whose files do not show where they come from.
+ALWAYS = ("pyinstaller",)
+
+
+def notice(shipped: Iterable[Path]) -> str:
+    """The text of NOTICE for the files that a bundle was made of."""
+    files = {path.resolve() for path in shipped}
+    owned = owners()
+    found = {owned[path].name: owned[path] for path in files if path in owned}
+    for name in ALWAYS:
+        found[name] = distribution(name)
+    found.pop(OWN, None)
+    parts = [_of_distribution(found[name]) for name in sorted(found, key=str.lower)]
+    parts.append(_of_python())
+    outside = [path for path in files if path not in owned and str(path).startswith(("/usr/", "/lib"))]
+    parts += list(_of_packages(outside))
+    head = "Emotion Kiosk contains the following works of others; each is under its own licence."
+    return f"{head}\n\n" + "\n".join(parts)
+
+
+def owners() -> dict[Path, Distribution]:
+    """The distribution of every file that one of this environment has installed."""
+    return {
+        Path(str(part.locate_file(file))).resolve(): part
+        for part in distributions()
+        for file in part.files or ()
+    }
+
+
+def licence_of(part: Distribution) -> str:
+    """The licence in words: the SPDX expression, else the classifiers, else what the author wrote."""
+    told = part.metadata
+    if expression := told.get("License-Expression"):
+        return str(expression)
+    classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
+    if classifiers:
+        return ", ".join(line.rsplit(" :: ", 1)[-1] for line in classifiers)
+    return (told.get("License") or "").strip().splitlines()[0:1][0] if told.get("License") else "see its text"
+
+
+def _of_distribution(part: Distribution) -> str:
+    texts = [
+        Path(str(part.locate_file(file)))
+        for file in part.files or ()
+        if ".dist-info" in str(file) and LICENCE_NAME.search(file.name)
+    ]
+    home = part.metadata.get("Home-page") or next(iter(part.metadata.get_all("Project-URL") or []), "")
+    return _entry(f"{part.name} {part.version}", licence_of(part), str(home), texts)
+
+
+def _of_python() -> str:
+    text = Path(sys.base_prefix, "lib", f"python3.{sys.version_info.minor}", "LICENSE.txt")
+    return _entry(f"Python {sys.version.split()[0]}", "PSF-2.0", "https://www.python.org", [text])
+
+
+def _of_packages(files: Iterable[Path]) -> Iterator[str]:
+    """Libraries and fonts of the Debian packages of this machine."""
+    if not shutil.which("dpkg-query"):
+        return
+    names = sorted({name for file in files for name in _packages_of(file)})
+    for name in names:
+        text = Path("/usr/share/doc", name, "copyright")
+        yield _entry(f"{name} (Debian)", "see its text", "", [text])
+
+
+def _packages_of(file: Path) -> list[str]:
+    told = subprocess.run(["dpkg-query", "-S", f"*/{file.name}"], capture_output=True, text=True, check=False)
+    lines = [line.partition(": ") for line in told.stdout.splitlines()]
+    return [name.partition(":")[0] for name, _, path in lines if Path(path).resolve() == file]
+
+
+def _entry(name: str, licence: str, home: str, texts: Iterable[Path]) -> str:
+    lines = [RULE, name, f"Licence: {licence}"] + ([home] if home else []) + [""]
+    lines += [text.read_text("utf-8", errors="replace").strip() for text in texts if text.is_file()]
+    return "\n".join(lines) + "\n"
