@@ -5,11 +5,13 @@ import json
 import signal
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
 from tests.aws_sandbox.access import SandboxOptions
 from tests.aws_sandbox.sandbox import Sandbox
+from tests.aws_sandbox.shop_functions import shop_workers
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,13 +34,14 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(signal.SIGINT, end)
         shop = sandbox.provision(pictures_per_mood=given.seed_pictures, pool_per_mood=given.seed_pool)
         variables = sandbox.environment() | shop.settings()
-        _say("\n".join(f"export {name}='{value}'" for name, value in variables.items()))
-        _say(
-            f"# {len(shop.pictures)} pictures are painted. Copy these lines into another terminal, then start"
-        )
-        _say("# the kiosk or the admin tool there. Ctrl+C ends the sandbox, and everything in it is gone.")
-        while not over.wait(0.5):
-            pass
+        with ExitStack() as at_work:
+            for worker in shop_workers(sandbox.client, shop):
+                at_work.enter_context(worker)
+            _say("\n".join(f"export {name}='{value}'" for name, value in variables.items()))
+            _say(f"# {len(shop.pictures)} pictures are painted. Copy these lines into another terminal, then")
+            _say("# start the kiosk or the admin tool there. Ctrl+C ends the sandbox with everything in it.")
+            while not over.wait(0.5):
+                pass
     return 0
 
 

@@ -125,7 +125,7 @@ class SandboxAccess(Control):
             pictures_url=self.pictures_url,
             **choices,
         )
-        queue = shop.register_queue.rsplit("/", 1)[1]
+        queue = shop.events_queue.rsplit("/", 1)[1]
         self.send_object_events(shop.bucket, "emotions/", queue, REGION)
         self.clear_journal()
         return shop

@@ -132,8 +132,10 @@ class Console:
         trusted = TrustedKey.read(key_id, public_key_pem) if public_key_pem else None
         self._parts.behind.pictures.trusted = trusted
 
-    def _send_object_events(self, bucket: str, prefix: str, queue: str, region: str) -> None:
-        self._parts.behind.events.connect(Rule(bucket, prefix, queue, region))
+    def _send_object_events(
+        self, bucket: str, prefix: str, queue: str, region: str, services_too: bool = False
+    ) -> None:
+        self._parts.behind.events.connect(Rule(bucket, prefix, queue, region, services_too))
 
     def _interactions(self) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}

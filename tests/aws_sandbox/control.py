@@ -127,10 +127,15 @@ class Control:
         """Serves pictures only for addresses or cookies signed with this RSA key; None serves all again."""
         self._ask("want_signed_pictures", {"key_id": key_id, "public_key_pem": public_key_pem})
 
-    def send_object_events(self, bucket: str, prefix: str, queue: str, region: str) -> None:
-        """Sends EventBridge's events of writes and deletes below a prefix to a FIFO queue (by its name)."""
+    def send_object_events(
+        self, bucket: str, prefix: str, queue: str, region: str, *, services_too: bool = False
+    ) -> None:
+        """Sends EventBridge's events of writes and deletes below a prefix to a FIFO queue (by its name).
+
+        `services_too`: also of what services write, such as the answers of an asynchronous endpoint.
+        """
         details = {"bucket": bucket, "prefix": prefix, "queue": queue, "region": region}
-        self._ask("send_object_events", details)
+        self._ask("send_object_events", details | {"services_too": services_too})
 
     # What happened.
 

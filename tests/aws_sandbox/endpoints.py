@@ -12,6 +12,7 @@ from kiosk.core.mood import Mood
 from kiosk.core.picture import Prompt
 from kiosk.vision.pixels import decode
 from tests.aws_sandbox.moto_bridge import Moto
+from tests.aws_sandbox.object_events import ObjectEvents
 from tests.aws_sandbox.service import RuleBroken
 from tests.aws_sandbox.wire import ACCOUNT, Answer, Request, ServiceFault
 
@@ -24,8 +25,9 @@ _MOODS = re.compile("|".join(Mood), re.IGNORECASE)
 class Endpoints:
     """Answers InvokeEndpoint, and InvokeEndpointAsync with the result in S3 at once."""
 
-    def __init__(self, moto: Moto, bucket: str) -> None:
+    def __init__(self, moto: Moto, bucket: str, events: ObjectEvents) -> None:
         self._moto = moto
+        self._events = events
         self._bucket = bucket
         self._generator = PaintingGenerator()
 
@@ -70,11 +72,20 @@ class Endpoints:
                 raise ServiceFault("ValidationError", f"There is nothing at {location}", 400)
             order = found
         inference_id = request.headers.get("x-amzn-sagemaker-inference-id") or str(uuid.uuid4())
-        key = f"async-output/{inference_id}.out"
-        self._moto.write_object(self._bucket, key, self._generated(order, accept))
+        name = request.headers.get("x-amzn-sagemaker-filename") or f"{inference_id}.out"
+        output, failure = f"async-output/{name}", f"async-error/{name}"
+        try:
+            self._write(output, self._generated(order, accept))
+        except RuleBroken as refused:
+            self._write(failure, json.dumps({"message": refused.message}).encode())
         headers = [("content-type", "application/json"), ("x-amzn-requestid", str(uuid.uuid4()))]
-        headers.append(("x-amzn-sagemaker-outputlocation", f"s3://{self._bucket}/{key}"))
+        headers.append(("x-amzn-sagemaker-outputlocation", f"s3://{self._bucket}/{output}"))
+        headers.append(("x-amzn-sagemaker-failurelocation", f"s3://{self._bucket}/{failure}"))
         return Answer(202, json.dumps({"InferenceId": inference_id}).encode(), headers)
+
+    def _write(self, key: str, content: bytes) -> None:
+        self._moto.write_object(self._bucket, key, content)
+        self._events.written_by_service(self._bucket, key)
 
     def _check_endpoint(self, name: str, region: str) -> None:
         status = self._moto.endpoint_status(name, region)

@@ -18,12 +18,16 @@ _CREATED = ("PutObject", "CopyObject", "CompleteMultipartUpload", "PostObject")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Events of keys below `prefix` of a bucket go to a queue that removes doubles by content."""
+    """Events of keys below `prefix` of a bucket go to a queue that removes doubles by content.
+
+    `services_too`: also those of what a service writes, such as an asynchronous endpoint's answers.
+    """
 
     bucket: str
     prefix: str
     queue: str
     region: str
+    services_too: bool = False
 
 
 class ObjectEvents:
@@ -52,9 +56,21 @@ class ObjectEvents:
                 if one.tag.rpartition("}")[2] == "Key":
                     self._tell(bucket, unquote(one.text or ""), "Object Deleted", _deletion(operation))
 
-    def _tell(self, bucket: str, key: str, kind: str, more: dict[str, Any]) -> None:
+    def written_by_service(self, bucket: str, key: str) -> None:
+        """Tells the queues that want it of what a service wrote."""
+        self._tell(bucket, key, "Object Created", {"reason": "PutObject"}, by_service=True)
+
+    def _tell(
+        self, bucket: str, key: str, kind: str, more: dict[str, Any], *, by_service: bool = False
+    ) -> None:
         with self._lock:
-            rules = [one for one in self._rules if one.bucket == bucket and key.startswith(one.prefix)]
+            rules = [
+                one
+                for one in self._rules
+                if one.bucket == bucket
+                and key.startswith(one.prefix)
+                and (one.services_too or not by_service)
+            ]
             self._sequence += 1
             sequencer = f"{self._sequence:018X}"
         content = self._moto.read_object(bucket, key) or b""
@@ -75,7 +91,8 @@ class ObjectEvents:
                 "detail": {"version": "0", "bucket": {"name": bucket}, "object": thing, "requester": ACCOUNT}
                 | more,
             }
-            group = hashlib.sha256(key.encode()).hexdigest()
+            # One group a folder, as the stack has one rule a mood.
+            group = hashlib.sha256(key.rpartition("/")[0].encode()).hexdigest()
             self._moto.send_message(rule.queue, rule.region, json.dumps(event), group)
 
 

@@ -25,8 +25,8 @@ class Shop:
     pictures_url: str
     collection: str
     tables: dict[str, str]
-    generate_queue: str
-    register_queue: str
+    orders_queue: str
+    events_queue: str
     personalize: PersonalizeNames
     endpoint: str
     pictures: tuple[Picture, ...]
@@ -66,9 +66,9 @@ def provision(
     make_bucket(client_of, bucket, region)
     tables = make_shop_tables(client_of, name)
     client_of("rekognition").create_collection(CollectionId=f"{name}-visitors")
-    generate, register = (
-        make_queue(client_of, f"{name}-generate"),
-        make_queue(client_of, f"{name}-register", by_content=True),
+    orders, events = (
+        make_queue(client_of, f"{name}-orders"),
+        make_queue(client_of, f"{name}-events", by_content=True),
     )
     pictures = paint_pictures(client_of, bucket, tables["pictures"], pictures_per_mood, pool_per_mood)
     maker = PersonalizeMaker(client_of, name)
@@ -85,8 +85,8 @@ def provision(
         pictures_url=pictures_url,
         collection=f"{name}-visitors",
         tables=tables,
-        generate_queue=generate,
-        register_queue=register,
+        orders_queue=orders,
+        events_queue=events,
         personalize=names,
         endpoint=make_endpoint(client_of, f"{name}-generator"),
         pictures=tuple(pictures),

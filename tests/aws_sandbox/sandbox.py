@@ -67,12 +67,13 @@ class Sandbox(SandboxAccess):
         ]
         services = {one.name: one for one in own}
         pictures = Pictures(self._moto, options.bucket, sessions.now)
+        events = ObjectEvents(self._moto)
         behind = Behind(
             services=services,
             moto=self._moto,
             pictures=pictures,
-            endpoints=Endpoints(self._moto, options.bucket),
-            events=ObjectEvents(self._moto),
+            endpoints=Endpoints(self._moto, options.bucket, events),
+            events=events,
             transactions=Transactions(),
             conditional_writes=ConditionalWrites(self._moto),
         )

@@ -74,6 +74,11 @@ def make_queue(client_of: ClientOf, name: str, *, by_content: bool = False) -> s
     return str(client.create_queue(QueueName=f"{name}.fifo", Attributes=attributes)["QueueUrl"])
 
 
+def dead_letters_of(url: str) -> str:
+    """The address of a queue's dead-letter queue."""
+    return url.removesuffix(".fifo") + "-dead.fifo"
+
+
 def make_endpoint(client_of: ClientOf, name: str) -> str:
     """A SageMaker endpoint that makes pictures, with its model and configuration; answers its name."""
     client = client_of("sagemaker")

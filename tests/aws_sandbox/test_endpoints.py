@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from kiosk.adapters import picture_metadata
 from kiosk.vision.pixels import decode, size_of
 from tests.aws_sandbox import Sandbox
-from tests.aws_sandbox.shop_storage import make_bucket, make_endpoint
+from tests.aws_sandbox.shop_storage import make_bucket, make_endpoint, make_queue
 
 NAME = "pictures"
 
@@ -73,3 +73,15 @@ def test_an_asynchronous_call_leaves_its_answer_in_s3(sandbox: Sandbox) -> None:
     place = answer["OutputLocation"].removeprefix(f"s3://{bucket}/")
     stored = json.loads(s3.get_object(Bucket=bucket, Key=place)["Body"].read())
     assert size_of(decode(base64.b64decode(stored["generated_images"][0]))) == (128, 128)
+
+
+def test_what_became_of_an_asynchronous_call_is_told_as_an_event(sandbox: Sandbox) -> None:
+    bucket, sqs = sandbox.options.bucket, sandbox.client("sqs")
+    url = make_queue(sandbox.client, "outcomes", by_content=True)
+    sandbox.send_object_events(bucket, "async-", "outcomes.fifo", "ap-northeast-2", services_too=True)
+    runtime = sandbox.client("sagemaker-runtime")
+    for name, order in (("good", {"prompt": "sad", "width": 128, "height": 128}), ("bad", {})):
+        runtime.invoke_endpoint_async(EndpointName=NAME, Body=json.dumps(order), Filename=f"{name}.out")
+    messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    keys = {json.loads(one["Body"])["detail"]["object"]["key"] for one in messages}
+    assert keys == {"async-output/good.out", "async-error/bad.out"}

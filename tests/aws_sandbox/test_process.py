@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import boto3
@@ -36,7 +37,7 @@ def test_started_by_hand_it_prints_the_environment_of_a_whole_shop(monkeypatch: 
         lines = []
         for line in process.stdout:
             lines.append(line)
-            if line.startswith("# the kiosk"):
+            if line.startswith("# start"):
                 break
         exports = dict(
             line.removeprefix("export ").split("=", 1) for line in lines if line.startswith("export ")
@@ -52,6 +53,13 @@ def test_started_by_hand_it_prints_the_environment_of_a_whole_shop(monkeypatch: 
         )
         (item,) = [one["itemId"] for one in answer["itemList"]]
         s3 = boto3.client("s3")
-        assert s3.head_object(Bucket=told["EMOTION_KIOSK_AWS_BUCKET"], Key=item)["ContentLength"] > 1000
+        bucket = told["EMOTION_KIOSK_AWS_BUCKET"]
+        promoted = "emotions/happy/promoted.jpeg"
+        s3.copy_object(Bucket=bucket, Key=promoted, CopySource={"Bucket": bucket, "Key": item})
+        rows, row = boto3.client("dynamodb"), {"id": {"S": promoted}}
+        ends_at = time.monotonic() + 20
+        while "Item" not in rows.get_item(TableName=told["EMOTION_KIOSK_AWS_PICTURES_TABLE"], Key=row):
+            assert time.monotonic() < ends_at
+        assert s3.head_object(Bucket=bucket, Key=item)["ContentLength"] > 1000
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
