@@ -176,12 +176,14 @@ class StaffView(QObject):
         if wait_s > 0:
             self._second.start()
 
+    @Slot()
     def _second_passed(self) -> None:
         self._wait_s = max(0, self._wait_s - 1)
         if self._wait_s == 0:
             self._second.stop()
         self.changed.emit()
 
+    @Slot()
     def _ask_for_facts(self) -> None:
         if not self._asking:
             self._asking = True
