@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.adapters.aws.clients import Clients
 from kiosk.adapters.aws.names import AwsNames
-from kiosk.adapters.aws.personalize_ids import UserIds, marked, user_of
+from kiosk.adapters.aws.personalize_ids import UserIds, is_cohort, marked, user_of
 from kiosk.adapters.aws.service_errors import asking, check_answer
 from kiosk.core.mood import Mood
 from kiosk.core.picture import LIVE_ROOT, parse_key
@@ -71,8 +71,10 @@ class Campaign:
         }
         if self._user_ids is UserIds.CONTEXT:
             request["context"] = {"EMOTION": mood}
-        if names.filter_arn:
-            request["filterArn"] = names.filter_arn
+        # a cohort has liked all that is popular: leaving that out is for persons only
+        own = "" if is_cohort(user_id) else names.personal_filter_arn
+        if own or names.filter_arn:
+            request["filterArn"] = own or names.filter_arn
             # the value itself must be quoted: https://docs.aws.amazon.com/personalize/latest/dg/filter-real-time.html
             request["filterValues"] = {"EMOTION": f'"{mood}"'}
         return request

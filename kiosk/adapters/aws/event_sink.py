@@ -36,10 +36,11 @@ class PersonalizeEventSink:
     def __init__(
         self, clients: Clients, names: AwsNames, user_ids: UserIds = UserIds.CONTEXT, kiosk: str = ""
     ) -> None:
-        """`kiosk` is the thing's name, kept with every row."""
+        """`kiosk` is the kiosk's name, kept with every row and told to Personalize."""
         self._clients = clients
         self._names = names
         self._user_ids = user_ids
+        self._kiosk = kiosk
         self._table = InteractionTable(clients, names.interactions_table, kiosk)
 
     def send(self, interactions: Sequence[Interaction]) -> frozenset[str]:
@@ -78,12 +79,12 @@ class PersonalizeEventSink:
                 trackingId=self._names.tracking_id,
                 userId=user_id,
                 sessionId=session_id,
-                eventList=[as_event(interaction) for interaction in interactions],
+                eventList=[as_event(interaction, self._kiosk) for interaction in interactions],
             )
         check_answer(answer, ACTION)
 
 
-def as_event(interaction: Interaction) -> "EventTypeDef":
+def as_event(interaction: Interaction, kiosk: str = "") -> "EventTypeDef":
     """An interaction in Personalize's words; its impression is what was really on screen."""
     event: EventTypeDef = {
         "eventId": interaction.event_id,
@@ -99,8 +100,9 @@ def as_event(interaction: Interaction) -> "EventTypeDef":
     if recommendation_id:
         event["recommendationId"] = recommendation_id
     mood = _mood(interaction.picture_id)
-    if mood:
-        event["properties"] = json.dumps({"emotion": mood})
+    properties = ({"emotion": str(mood)} if mood else {}) | ({"kiosk": kiosk} if kiosk else {})
+    if properties:
+        event["properties"] = json.dumps(properties, ensure_ascii=False)
     return event
 
 

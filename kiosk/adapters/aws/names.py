@@ -13,7 +13,8 @@ class AwsNames:
     """Names and ARNs that the cloud deployment made; an empty one is not there (yet).
 
     Tables and their keys: pictures `id`; visitors `id`, expiring by `expires_at` (seconds since 1970);
-    interactions `event_id`.
+    interactions `event_id`. `personal_filter_arn` also leaves out what a visitor liked before; without it
+    `filter_arn` is for all lists.
     """
 
     bucket: str = ""
@@ -26,3 +27,4 @@ class AwsNames:
     visitors_table: str = ""
     interactions_table: str = ""
     pictures_url: str = ""
+    personal_filter_arn: str = ""

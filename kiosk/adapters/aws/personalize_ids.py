@@ -15,9 +15,14 @@ class UserIds(StrEnum):
     DEMO = "demo"
 
 
+def is_cohort(user_id: str) -> bool:
+    """Whether an id is that of a cohort (`any/happy`), and of no person."""
+    return "/" in user_id
+
+
 def user_of(user_id: str, mood: Mood | None, style: UserIds) -> str:
     """The user id that Personalize knows; a cohort (`any/happy`) has its mood in it already."""
-    if style is UserIds.DEMO and mood is not None and "/" not in user_id:
+    if style is UserIds.DEMO and mood is not None and not is_cohort(user_id):
         return f"{user_id}/{mood}"
     return user_id
 

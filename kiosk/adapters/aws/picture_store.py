@@ -1,5 +1,6 @@
 """Pictures in the bucket, delivered by CloudFront where there is one."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from kiosk.core.picture import LIVE_ROOT, POOL_ROOT, Picture, PictureStatus, par
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.client import DynamoDBClient
     from mypy_boto3_s3.client import S3Client
+
+log = logging.getLogger(__name__)
 
 WITHDRAWN_ROOT = "withdrawn"
 _ROOTS = {
@@ -170,7 +173,11 @@ class S3PictureStore:
                     **more,
                 )
             check_answer(answer, action, "Items")
-            yield from map(as_picture, answer["Items"])
+            for row in answer["Items"]:
+                try:
+                    yield as_picture(row)
+                except (KeyError, TypeError, ValueError):
+                    log.warning("A row of %s is no picture", self._names.pictures_table)
             if not answer.get("LastEvaluatedKey"):
                 return
             more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}

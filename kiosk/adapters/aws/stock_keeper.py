@@ -17,6 +17,7 @@ EVERY_S = 300.0
 FIRST_PICTURES = 6
 """Two pages: the one on screen and the one that must be in memory."""
 RETRY_S = 15.0
+CLOSE_S = 2.0
 MOST_PICTURES = 1500
 """About 300 MB; give less to a smaller cache."""
 
@@ -51,17 +52,18 @@ class StockKeeper:
         self._stop = threading.Event()
         self._rounds = 0
         self._round_over = threading.Condition()
-        self._thread = threading.Thread(target=self._run, name="stock-keeper")
+        # a daemon: a service that hangs must not keep the program from ending
+        self._thread = threading.Thread(target=self._run, name="stock-keeper", daemon=True)
 
     def start(self) -> None:
         """Starts the first round at once; after the first paint, because it makes the clients too."""
         self._thread.start()
 
     def close(self) -> None:
-        """Stops after the call that is under way."""
+        """Stops after the call that is under way; waits for it, but not for one that hangs."""
         self._stop.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(CLOSE_S)
 
     def wait_for_round(self, timeout_s: float) -> bool:
         """Whether a first round ended, well or not, within `timeout_s` seconds."""

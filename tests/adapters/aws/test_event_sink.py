@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -107,6 +108,13 @@ def test_an_impression_stays_within_the_limits_and_keeps_the_picture_that_was_to
 
 def test_S16_properties_are_a_json_text_with_camel_case_keys() -> None:
     assert as_event(act("p"))["properties"] == '{"emotion": "happy"}'
+
+
+def test_the_kiosk_is_told_with_every_event(trained_shop: Shop) -> None:
+    sink = PersonalizeEventSink(trained_shop.session, trained_shop.names, kiosk="강남 1")
+    assert sink.send([act("named")]) == {"named"}
+    (call,) = trained_shop.sandbox.journal("personalize-events")
+    assert json.loads(call["parameters"]["eventList"][0]["properties"])["kiosk"] == "강남 1"
 
 
 def test_S17_two_likes_in_one_second_are_two_rows(trained_shop: Shop) -> None:

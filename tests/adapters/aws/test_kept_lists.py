@@ -1,5 +1,6 @@
 """Cohort lists, live list, looking ahead, and the keeper of all of them."""
 
+import asyncio
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from kiosk.core.recommendation import RecommendationKey, cohort
 from kiosk.core.strategy import Strategy
 from tests.adapters.aws.conftest import Shop
 from tests.adapters.aws.test_recommender import FOR_MOOD, LIVE, VISITOR, Shelf, Spare
+from tests.eventually import eventually
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -163,6 +165,23 @@ def test_a_mood_of_an_earlier_visitor_is_not_paired_with_a_later_face(campaign: 
     ahead.visitor_found(VISITOR)
     assert ahead.take(VISITOR, Mood.HAPPY) is None
     ahead.close()
+
+
+def test_nobody_is_held_longer_than_a_few_seconds(campaign: Campaign) -> None:
+    ahead = LookAhead(campaign, kept_s=0.02)
+    ahead.visitor_found(VISITOR)
+    asyncio.run(eventually(lambda: VISITOR not in repr(vars(ahead))))
+    ahead.close()
+
+
+def test_a_list_that_failed_ahead_fails_when_it_is_asked_for(trained_shop: Shop, ahead: LookAhead) -> None:
+    trained_shop.sandbox.fail("personalize-runtime")
+    ahead.visitor_found(VISITOR)
+    ahead.mood_read(Mood.HAPPY)
+    under_way = ahead.take(VISITOR, Mood.HAPPY)
+    assert under_way is not None
+    with pytest.raises(ServiceDown):
+        under_way.result(timeout=10)
 
 
 def test_a_visit_that_is_over_leaves_nothing_behind(ahead: LookAhead) -> None:

@@ -127,6 +127,17 @@ def test_the_table_knows_prompts_and_the_newest_comes_first(shop: Shop) -> None:
     assert store.list(PictureStatus.WITHDRAWN) == [hidden]
 
 
+def test_a_row_that_is_no_picture_does_not_hide_the_others(shop: Shop) -> None:
+    tables = shop.fitter.client("dynamodb")
+    good = Picture(
+        live_key(Mood.CALM, "a.jpeg"), Mood.CALM, PictureStatus.LIVE, datetime(2026, 11, 1, tzinfo=UTC)
+    )
+    bad = {"id": {"S": "?"}, "shelf": {"S": "live/calm"}, "created_at": {"S": "yesterday"}}
+    for row in (picture_row(good), bad):
+        tables.put_item(TableName=shop.names.pictures_table, Item=row)
+    assert S3PictureStore(shop.session, shop.names).list(PictureStatus.LIVE) == [good]
+
+
 def test_a_withdrawn_picture_keeps_its_id_in_the_bucket_too(shop: Shop, put: Put) -> None:
     put("withdrawn/happy/a.jpeg", jpeg(1))
     (withdrawn,) = straight(shop).list(PictureStatus.WITHDRAWN)

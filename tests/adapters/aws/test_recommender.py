@@ -1,5 +1,6 @@
 import random
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_S9_the_mood_is_a_filter_and_the_context_and_the_list_has_an_id(trained_
     assert asked["userId"] == VISITOR
     assert asked["numResults"] >= 25
     assert unmarked(answer.recommendation_id)
+
+
+def test_only_persons_are_spared_what_they_liked_before(trained_shop: Shop) -> None:
+    own_filter = trained_shop.names.filter_arn.replace("-mood", "-fresh")
+    shop = replace(trained_shop, names=replace(trained_shop.names, personal_filter_arn=own_filter))
+    recommender = recommender_of(shop)
+    recommender.recommend(FOR_MOOD, Mood.HAPPY, 6)
+    recommender.recommend(FOR_VISITOR, Mood.HAPPY, 6)
+    calls = shop.sandbox.journal("personalize-runtime")
+    assert [call["parameters"]["filterArn"] for call in calls] == [shop.names.filter_arn, own_filter]
 
 
 def test_ids_of_the_old_demo_are_kept_where_they_are_asked_for(trained_shop: Shop) -> None:
