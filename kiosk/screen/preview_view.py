@@ -63,8 +63,8 @@ class PreviewView(QObject):
         self._serial = 0
         self.changed.emit()
 
-    # Without @Slot PySide makes a meta-object for this one instance, and when that is gone and its address is
-    # used again, QML takes the new one for the old: "Property 'start' of object PreviewView is not a function".
+    # Without @Slot PySide makes a meta-object for this one instance; when it is gone and its address is used
+    # again, QML takes the new one for the old: "Property 'start' of object PreviewView is not a function".
     @Slot()
     def _poll(self) -> None:
         frame = self._ask()
