@@ -11,7 +11,7 @@ from typing import Any
 
 from installer.cloud.permissions import Template, load_templates
 
-FOLDER = Path(__file__).with_name("snapshots")
+FOLDER = Path(__file__).with_name("template_snapshots")
 PLANS = ("async", "realtime", "none")
 _HASH = re.compile(r"[0-9a-f]{64}\.zip")
 

@@ -125,7 +125,7 @@ def test_nobody_outside_the_account_is_let_in() -> None:
 
 
 def test_whatever_holds_data_is_kept() -> None:
-    kinds = ("S3::Bucket", "DynamoDB::Table", "Rekognition::Collection")
+    kinds = ["S3::Bucket", "DynamoDB::Table", "Rekognition::Collection"]
     kinds += ("Personalize::DatasetGroup", "Personalize::Dataset", "Personalize::Schema")
     for kind in kinds:
         found = of_type(f"AWS::{kind}")
