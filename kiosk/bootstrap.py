@@ -98,13 +98,13 @@ def first_screen(
 
 
 def make_providers(
-    store: PictureStore, window: ShopWindow, camera: CameraSupervisor
+    store: PictureStore, window: ShopWindow, camera: CameraSupervisor, mirror: bool
 ) -> tuple[Providers, PreviewView]:
     """The image providers of the screen, and the mirror."""
     preview = PreviewView(camera.frame)
     providers = Providers(
         picture=PictureProvider(store, window.focus),
-        preview=PreviewProvider(preview.newest),
+        preview=PreviewProvider(preview.newest, flipped=mirror),
         decoration=DecorationProvider(),
         qr=QrProvider(),
     )
@@ -131,7 +131,7 @@ def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -
     window = ShopWindow(backend.store, random.Random())
     rules = rules_of(settings)
     first, painter = first_screen(settings, home, store, window.renew())
-    providers, preview = make_providers(backend.store, window, camera)
+    providers, preview = make_providers(backend.store, window, camera, settings.camera.mirror)
     options = ScreenOptions(
         brand_ko=settings.kiosk.brand_ko,
         brand_en=settings.kiosk.brand_en,

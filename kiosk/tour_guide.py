@@ -15,6 +15,8 @@ from kiosk.core.errors import KioskError
 LOOK_EVERY_S = 0.02
 PATIENCE_S = 15.0
 STILL_S = 0.1
+MOTION_S = 0.4
+"""After that long every motion of the screen is at rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,19 @@ class TourGuide:
 
     async def photograph(self, name: str) -> dict[str, object]:
         """Saves what is on screen; answers a step of tour.json. Raises TourStuck when it cannot be saved."""
-        await asyncio.sleep(0.35)  # pictures are decoded on their own thread, and motion comes to rest
+        await self.until(self._drawn, "All pictures")
+        await asyncio.sleep(MOTION_S)
         self._taken += 1
         file = f"{self._taken:02d}-{name}.png"
         if not self._window.grabWindow().save(str(self._out / file)):
             raise TourStuck("A picture of the screen could not be saved", item=str(self._out / file))
         ms = round((time.monotonic() - self._started_s) * 1000)
         return {"screen": name, "ms": ms, "picture": file}
+
+    def _drawn(self) -> bool:
+        """Whether every picture that is wanted on screen is there; they are drawn on a thread of their own."""
+        items = _items(self._window.rootObject())
+        return not any(item.property("wanted") and item.property("ready") is False for item in items)
 
     def _middle(self, control: Control) -> QPointF:
         """Where to press; outside of the window while the control is not there."""

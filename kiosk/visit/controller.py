@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
-from kiosk.core.errors import DiskFull, KioskError
+from kiosk.core.errors import KioskError
 from kiosk.core.interaction import InteractionKind
 from kiosk.core.ports import (
     Camera,
@@ -38,6 +38,7 @@ CONSENT_TEXT = "2026-11"
 """Version of the words on the Consent screen; it changes whenever they do."""
 
 DELIVER_EVERY_S = 15.0
+AT_HAND_S = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Controller:
             case do.Recommend():
                 self.spawn(self._recommend(effect))
             case do.Prefetch(picture_ids):
-                self.spawn(self.in_thread(world.prefetch, picture_ids))
+                self.spawn(self._prefetch(picture_ids, world.deadline_s))
             case do.Record():
                 self.spawn(self._record(effect), lasting=True)
             case do.KeepConsent(choice, language):
@@ -223,12 +224,22 @@ class Controller:
             recommendation = await self.in_thread(
                 self._world.recommender.recommend, effect.key, effect.mood, effect.count, effect.exclude
             )
-            await self.in_thread(self._world.prefetch, recommendation.picture_ids)
         except (KioskError, TimeoutError) as error:
             log.warning("No pictures were recommended: %s", error)
             self.dispatch(on.PicksFailed(effect.visit_id, effect.asked))
             return
+        # Pictures that are at hand are painted with their page; for others the page does not wait.
+        await self._prefetch(recommendation.picture_ids, AT_HAND_S)
         self.dispatch(on.PicksReady(effect.visit_id, effect.asked, recommendation))
+
+    async def _prefetch(self, picture_ids: Sequence[str], deadline_s: float) -> None:
+        try:
+            async with asyncio.timeout(deadline_s):
+                await asyncio.to_thread(self._world.prefetch, picture_ids)
+        except TimeoutError:
+            log.info("Some pictures come later than their page")
+        except KioskError as error:
+            log.warning("Pictures were not fetched ahead: %s", error)
 
     async def _record(self, effect: do.Record) -> None:
         now = datetime.now(UTC)
@@ -236,8 +247,6 @@ class Controller:
         hearts = {act.picture_id: act.kind for act in acts if act.kind is not InteractionKind.VIEW}
         try:
             await self.in_thread(self._world.interactions.record, acts)
-        except DiskFull as error:
-            log.error("Interactions are in memory only: %s", error)
         except (KioskError, TimeoutError) as error:
             log.error("An interaction was not stored: %s", error)
             for picture_id in hearts:

@@ -55,7 +55,9 @@ def all_images_ready(item: object) -> bool:
     from PySide6.QtQuick import QQuickItem
 
     assert isinstance(item, QQuickItem)
-    if item.isVisible() and item.inherits("QQuickImage") and item.property("status") == 2:  # Image.Loading
+    if not item.isVisible():
+        return True
+    if item.property("wanted") and item.property("ready") is False:
         return False
     return all(all_images_ready(child) for child in item.childItems())
 

@@ -141,24 +141,14 @@ async def test_a_like_is_stored_before_the_heart_turns_red(stage: Stage) -> None
 
 
 @pytest.mark.expects_errors
-def test_a_like_that_cannot_be_stored_leaves_the_heart_empty() -> None:
+@pytest.mark.parametrize("error", [LibraryError("The library is locked"), DiskFull("The disk is full")])
+def test_a_like_that_cannot_be_stored_leaves_the_heart_empty(error: LibraryError) -> None:
     async def play(stage: Stage) -> None:
         await stage.in_gallery()
-        stage.world.log.fails = LibraryError("The library is locked")
+        stage.world.log.fails = error
         stage.do(on.HeartTouched(FIRST))
         await eventually(lambda: isinstance(stage.state, Gallery) and not stage.state.visit.storing)
         assert isinstance(stage.state, Gallery) and stage.state.visit.liked == ()
-
-    on_stage(play)()
-
-
-@pytest.mark.expects_errors
-def test_with_a_full_disk_hearts_are_kept_in_memory() -> None:
-    async def play(stage: Stage) -> None:
-        await stage.in_gallery()
-        stage.world.log.fails = DiskFull("The disk is full")
-        stage.do(on.HeartTouched(FIRST))
-        await eventually(lambda: isinstance(stage.state, Gallery) and stage.state.visit.liked == (FIRST,))
 
     on_stage(play)()
 
