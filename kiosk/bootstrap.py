@@ -139,6 +139,7 @@ def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -
         low_reach=settings.kiosk.low_reach,
         still_there_s=settings.kiosk.still_there_s,
         personal_after_likes=settings.kiosk.personal_after_likes,
+        mirror=settings.camera.mirror,
     )
 
     def dispatch(event: Event) -> None:

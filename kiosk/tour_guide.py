@@ -103,7 +103,7 @@ class TourGuide:
         return {"screen": name, "ms": ms, "picture": file}
 
     def _drawn(self) -> bool:
-        """Whether every picture that is wanted on screen is there; they are drawn on a thread of their own."""
+        """Whether every picture that is wanted on screen is there; a thread of their own draws them."""
         items = _items(self._window.rootObject())
         return not any(item.property("wanted") and item.property("ready") is False for item in items)
 
