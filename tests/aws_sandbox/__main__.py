@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     usual = SandboxOptions()
     parser = argparse.ArgumentParser(prog="python -m tests.aws_sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=usual.port, help="0 is any free one")
-    parser.add_argument("--seed-pictures", type=int, default=6, metavar="N", help="live pictures a mood")
+    parser.add_argument("--seed-pictures", type=int, default=12, metavar="N", help="live pictures a mood")
     parser.add_argument("--seed-pool", type=int, default=6, metavar="N", help="pictures a mood in the pool")
     parser.add_argument("--seed", type=int, default=usual.seed, help="of the faults")
     parser.add_argument("--settle", type=float, default=usual.settle_s, metavar="S", help="until ACTIVE")

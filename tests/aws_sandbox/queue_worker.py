@@ -70,7 +70,7 @@ class QueueWorker:
     def _work(self) -> None:
         while not self._over.is_set():
             if not self.work_once():
-                self._over.wait(0.1)
+                self._over.wait(0.5)
 
 
 def _record(message: Mapping[str, Any], queue_url: str) -> dict[str, Any]:
