@@ -8,9 +8,12 @@ from kiosk.selftest import SERVICES
 # Beside the services that we call: what botocore asks for credentials.
 SIGN_IN_SERVICES = ("sso", "sso-oidc", "signin")
 QML_MODULES = frozenset(
-    ("QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQml/Base", "QtQuick")
-    + tuple(f"QtQuick/{name}" for name in ("Controls", "Layouts", "Shapes", "Templates", "Window"))
-    + ("QtQuick/Controls/Basic", "QtQuick/Controls/impl", "QtQuick/Controls/Basic/impl")
+    (
+        *("QtQml", "QtQml/Base", "QtQml/Models", "QtQml/WorkerScript"),
+        *("QtQuick", "QtQuick/Layouts", "QtQuick/Shapes", "QtQuick/Templates", "QtQuick/Window"),
+        *("QtQuick/Controls", "QtQuick/Controls/impl"),
+        *("QtQuick/Controls/Basic", "QtQuick/Controls/Basic/impl"),
+    )
 )
 LANGUAGES = ("ko", "en")
 CASCADES = frozenset(
@@ -70,7 +73,11 @@ def _qt_is_cut(path: PurePosixPath) -> bool:
             return not path.stem.endswith(tuple(f"_{language}" for language in LANGUAGES))
         case ("plugins", folder, _):
             name = path.stem.removeprefix("lib").removeprefix("q")
-            if folder not in PLUGIN_FOLDERS or name in OTHER_PLUGINS_CUT or path.stem[3:] in OTHER_PLUGINS_CUT:
+            if (
+                folder not in PLUGIN_FOLDERS
+                or name in OTHER_PLUGINS_CUT
+                or path.stem[3:] in OTHER_PLUGINS_CUT
+            ):
                 return True
             return folder == "platforms" and name not in PLATFORMS
     return False

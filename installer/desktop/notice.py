@@ -11,6 +11,9 @@ from pathlib import Path
 LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
 OWN = "emotion-kiosk"
 RULE = "=" * 100
+COMMON = Path("/usr/share/common-licenses")
+# PySide6 and Qt are used under the LGPL, which is written as additions to the GPL; their wheels hold no text.
+ALWAYS_IN_FULL = frozenset(("LGPL-3", "GPL-3"))
 # Parts of the program whose files do not show where they come from.
 ALWAYS = ("pyinstaller",)
 
@@ -27,6 +30,7 @@ def notice(shipped: Iterable[Path]) -> str:
     parts.append(_of_python())
     outside = [path for path in files if path not in owned and str(path).startswith(("/usr/", "/lib"))]
     parts += list(_of_packages(outside))
+    parts += _common_texts("".join(parts))
     head = "Emotion Kiosk contains the following works of others; each is under its own licence."
     return f"{head}\n\n" + "\n".join(parts)
 
@@ -48,7 +52,8 @@ def licence_of(part: Distribution) -> str:
     classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
     if classifiers:
         return ", ".join(line.rsplit(" :: ", 1)[-1] for line in classifiers)
-    return (told.get("License") or "").strip().splitlines()[0:1][0] if told.get("License") else "see its text"
+    written = (told.get("License") or "").strip()
+    return written.splitlines()[0] if written else "see its text"
 
 
 def _of_distribution(part: Distribution) -> str:
@@ -74,6 +79,13 @@ def _of_packages(files: Iterable[Path]) -> Iterator[str]:
     for name in names:
         text = Path("/usr/share/doc", name, "copyright")
         yield _entry(f"{name} (Debian)", "see its text", "", [text])
+
+
+def _common_texts(text: str) -> Iterator[str]:
+    """In full what copyright files of Debian only refer to."""
+    wanted = ALWAYS_IN_FULL | {name.rstrip(".") for name in re.findall(rf"{COMMON}/([A-Za-z][\w.+-]*)", text)}
+    for name in sorted(wanted):
+        yield _entry(name, "in full", "", [COMMON / name])
 
 
 def _packages_of(file: Path) -> list[str]:

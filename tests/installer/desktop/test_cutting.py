@@ -77,7 +77,9 @@ def test_what_it_does_not_use_is_left_out(path: str) -> None:
 
 def test_every_module_that_our_qml_imports_stays() -> None:
     files = (ROOT / "kiosk" / "screen" / "qml").rglob("*.qml")
-    imports = {name for file in files for name in re.findall(r"^import (Q[\w.]+)", file.read_text("utf-8"), re.M)}
+    imports = {
+        name for file in files for name in re.findall(r"^import (Q[\w.]+)", file.read_text("utf-8"), re.M)
+    }
     assert "QtQuick" in imports
     assert {name.replace(".", "/") for name in imports} <= QML_MODULES
 

@@ -1,0 +1,203 @@
+"""The frozen kiosk itself, run as a shop runs it: no Python, no checkout, no fonts around it."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import psutil
+import pytest
+from skimage import data
+
+PROGRAM = os.environ.get("EMOTION_KIOSK_FROZEN", "")
+PATIENCE_S = 300
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(PATIENCE_S + 60),
+    pytest.mark.skipif(not PROGRAM, reason="EMOTION_KIOSK_FROZEN does not name a frozen kiosk"),
+]
+
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    code: int
+    out: str
+    err: str
+
+
+class FrozenKiosk:
+    """`folder` holds all that it may see of this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "kiosk-home"
+        fonts = folder / "fonts.conf"
+        fonts.write_text(NO_FONTS)
+        self._folder = folder
+        self._environment = {
+            "PATH": f"{folder / 'bin'}:/usr/bin:/bin",
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "FONTCONFIG_FILE": str(fonts),
+            "QT_QPA_PLATFORM": "offscreen",
+            "EMOTION_KIOSK_HOME": str(self.home),
+            "EMOTION_KIOSK_KIOSK_STARTER_PICTURES_PER_MOOD": "9",
+        }
+
+    def stand_in(self, name: str, script: str) -> Path:
+        """A program of the system that it finds first; it runs in the folder."""
+        file = self._folder / "bin" / name
+        file.parent.mkdir()
+        file.write_text(f"#!/bin/sh\n{script}\n")
+        file.chmod(0o755)
+        return file
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [PROGRAM, *arguments],
+            cwd=self._folder,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *arguments: str) -> Told:
+        running = self.start(*arguments)
+        try:
+            out, err = running.communicate(timeout=PATIENCE_S)
+        finally:
+            end(running)
+        return Told(running.returncode, out, err)
+
+
+def end(running: "subprocess.Popen[str]") -> None:
+    """Ends a program with all that it started."""
+    if running.poll() is None:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> FrozenKiosk:
+    return FrozenKiosk(tmp_path)
+
+
+def test_every_part_of_the_installation_works(frozen: FrozenKiosk) -> None:
+    told = frozen.run("selftest", "--json")
+    failed = [part for part in json.loads(told.out) if not part["ok"]]
+    assert (told.code, failed) == (0, []), told.err
+
+
+def test_hangul_comes_from_the_fonts_in_the_bundle(frozen: FrozenKiosk) -> None:
+    told = frozen.run("selftest", "--json")
+    parts = {part["part"]: part for part in json.loads(told.out)}
+    assert "Hangul in Nanum" in parts["font and window"]["found"]
+
+
+def test_the_tour_visits_every_screen_and_worker_processes_paint_the_gallery(
+    frozen: FrozenKiosk, tmp_path: Path
+) -> None:
+    out = tmp_path / "tour"
+    running = frozen.start("tour", str(out), "--camera", "none", "--size", "960x540")
+    try:
+        painters = most_workers(running)
+        _, err = running.communicate(timeout=PATIENCE_S)
+    finally:
+        end(running)
+    assert running.returncode == 0, err
+    story = json.loads((out / "tour.json").read_text("utf-8"))
+    assert [visit["errors"] for visit in story["visits"]] == [[]]
+    assert len(list(out.glob("[0-9][0-9]-*.png"))) >= 6
+    assert len(list((frozen.home / "pictures" / "emotions").rglob("starter_*.jpeg"))) == 72
+    log = (frozen.home / "logs" / "kiosk.log").read_text("utf-8")
+    assert "without worker processes" not in log
+    assert painters >= 2
+
+
+def most_workers(running: "subprocess.Popen[str]") -> int:
+    """How many processes that paint were seen at once before two were, or the program ended."""
+    most = 0
+    program = psutil.Process(running.pid)
+    while most < 2 and running.poll() is None:
+        try:
+            most = max(most, sum(paints(child) for child in program.children(recursive=True)))
+        except psutil.NoSuchProcess:
+            break
+    return most
+
+
+def paints(process: psutil.Process) -> bool:
+    try:
+        return "--multiprocessing-fork" in process.cmdline()
+    except psutil.Error:
+        return False
+
+
+def test_doctor_answers_as_json_and_finds_nothing_broken(frozen: FrozenKiosk) -> None:
+    told = frozen.run("doctor", "--json", "--camera", "none")
+    findings = {finding["name"]: finding for finding in json.loads(told.out)}
+    assert told.code == 0, told.out
+    assert findings["library"]["health"] == "ok"
+    assert [name for name, finding in findings.items() if finding["health"] == "failed"] == []
+
+
+def test_programs_of_the_system_do_not_load_libraries_of_the_bundle(frozen: FrozenKiosk) -> None:
+    clock = frozen.stand_in("timedatectl", "env > told.txt; echo yes")
+    assert frozen.run("doctor", "--json", "--camera", "none").code == 0
+    told = (clock.parents[1] / "told.txt").read_text()
+    assert "QT_QPA_PLATFORM=offscreen" in told
+    assert "LD_LIBRARY_PATH" not in told
+
+
+def test_a_face_in_a_picture_is_read(frozen: FrozenKiosk, tmp_path: Path) -> None:
+    picture = tmp_path / "astronaut.png"
+    cv2.imwrite(str(picture), cv2.cvtColor(data.astronaut(), cv2.COLOR_RGB2BGR))
+    told = frozen.run("read", str(picture), "--json")
+    line = json.loads(told.out)
+    assert told.code == 0, told.err
+    left, top, width, height = line["box"]
+    assert 0.3 < left + width / 2 < 0.6 and 0.05 < top + height / 2 < 0.4
+    assert sum(line["moods"].values()) == pytest.approx(1, abs=0.01)
+
+
+def test_a_wrong_call_and_a_wrong_setting_are_clear_lines(frozen: FrozenKiosk, tmp_path: Path) -> None:
+    assert frozen.run("fly").code == 2
+    told = frozen.run("--config", str(tmp_path / "none.toml"), "doctor")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert "none.toml" in told.err
+
+
+@pytest.fixture
+def bundle() -> Path:
+    return Path(PROGRAM).parent
+
+
+def test_the_bundle_says_its_version_and_whose_work_is_in_it(bundle: Path) -> None:
+    notice = (bundle / "NOTICE").read_text("utf-8")
+    for work in (
+        "PySide6_Essentials",
+        "numpy",
+        "opencv-python-headless",
+        "botocore",
+        "Python 3",
+        "fonts-nanum",
+    ):
+        assert work in notice, work
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in notice
+    assert (bundle / "VERSION").read_text("utf-8").strip()
+
+
+def test_no_path_of_the_build_machine_is_in_the_files_beside_the_code(bundle: Path) -> None:
+    checkout = str(Path(__file__).resolve().parents[3]).encode()
+    texts: Sequence[Path] = [
+        path for path in bundle.rglob("*") if path.suffix in (".json", ".toml", "", ".txt", ".pth")
+    ]
+    assert not [path for path in texts if path.is_file() and checkout in path.read_bytes()]
