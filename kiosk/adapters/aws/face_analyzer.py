@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mypy_boto3_rekognition.type_defs import FaceDetailTypeDef
 
 ACTION = "rekognition:DetectFaces"
+THRESHOLD = 0.5
+"""The share from which a mood is told; give the vote the same, or UNKNOWN would become a mood again."""
 FACE_CONFIDENCE = 90.0
 """Percent from which a finding counts as a face."""
 GENDER_CONFIDENCE = 90.0
@@ -24,12 +26,20 @@ class RekognitionFaceAnalyzer:
     """One DetectFaces call a reading; nothing is stored by it."""
 
     def __init__(
-        self, clients: Clients, threshold: float = 0.5, mood_read: Callable[[Mood], None] = lambda mood: None
+        self,
+        clients: Clients,
+        threshold: float = THRESHOLD,
+        mood_read: Callable[[Mood], None] = lambda mood: None,
     ) -> None:
         """`threshold` (0 to 1) is the share a mood needs; `mood_read` is told every mood at once."""
         self._clients = clients
         self._threshold = threshold
         self._mood_read = mood_read
+
+    @property
+    def threshold(self) -> float:
+        """The confidence that a mood needs, 0 to 1."""
+        return self._threshold
 
     def read(self, jpeg: bytes) -> Reading | None:
         """The largest face, or None when there is none. Raises ServiceError, PictureDamaged."""
