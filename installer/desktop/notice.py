@@ -47,12 +47,12 @@ def owners() -> dict[Path, Distribution]:
 def licence_of(part: Distribution) -> str:
     """The licence in words: the SPDX expression, else the classifiers, else what the author wrote."""
     told = part.metadata
-    if expression := told.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in told:
+        return told["License-Expression"]
     classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
     if classifiers:
         return ", ".join(line.rsplit(" :: ", 1)[-1] for line in classifiers)
-    written = (told.get("License") or "").strip()
+    written = told["License"].strip() if "License" in told else ""
     return written.splitlines()[0] if written else "see its text"
 
 
@@ -62,8 +62,8 @@ def _of_distribution(part: Distribution) -> str:
         for file in part.files or ()
         if ".dist-info" in str(file) and LICENCE_NAME.search(file.name)
     ]
-    home = part.metadata.get("Home-page") or next(iter(part.metadata.get_all("Project-URL") or []), "")
-    return _entry(f"{part.name} {part.version}", licence_of(part), str(home), texts)
+    homes = [*(part.metadata.get_all("Home-page") or []), *(part.metadata.get_all("Project-URL") or [])]
+    return _entry(f"{part.name} {part.version}", licence_of(part), homes[0] if homes else "", texts)
 
 
 def _of_python() -> str:
