@@ -50,7 +50,14 @@ class Account:
     names: AwsNames
     store: S3PictureStore
     campaign: Campaign
+    delivery: PictureDelivery | None
     identity: IotIdentity | None
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self.session.close()
+        if self.delivery:
+            self.delivery.close()
 
 
 class CloudPictures:
@@ -79,6 +86,7 @@ def open_account(settings: Settings) -> Account:
         collection_id=aws.collection,
         campaign_arn=aws.campaign_arn,
         filter_arn=aws.filter_arn,
+        personal_filter_arn=aws.personal_filter_arn,
         tracking_id=aws.tracking_id,
         users_dataset_arn=aws.users_dataset_arn,
         pictures_table=aws.pictures_table,
@@ -102,7 +110,8 @@ def open_account(settings: Settings) -> Account:
         signer = PictureSigner(aws.pictures_key_id, key_file) if aws.pictures_key_id else None
         delivery = PictureDelivery(aws.pictures_url, signer)
     store = S3PictureStore(session, names, delivery)
-    return Account(session, names, store, Campaign(session, names, UserIds(aws.user_ids)), identity)
+    campaign = Campaign(session, names, UserIds(aws.user_ids))
+    return Account(session, names, store, campaign, delivery, identity)
 
 
 def make_aws_backend(
@@ -133,23 +142,19 @@ def make_aws_backend(
         outbox.forget,
         ahead.visitor_found,
     )
+    analyzer = RekognitionFaceAnalyzer(account.session, mood_read=ahead.mood_read)
     keeper = StockKeeper(live, cohorts, cache.fetch, account.session.warm)
 
     def stop() -> None:
         keeper.close()
         ahead.close()
-        account.session.close()
+        account.close()
 
     return Backend(
         store=CloudPictures(live, cache),
-        analyzer=FallbackFaceAnalyzer(
-            RekognitionFaceAnalyzer(account.session, mood_read=ahead.mood_read),
-            on_device,
-            CircuitBreaker(),
-            deadline_s,
-        ),
-        # One call decides: Rekognition says itself when it cannot tell.
-        manner=ReadingManner(threshold=0.0, sample_s=sample_s, readings=1, window_s=0.0),
+        analyzer=FallbackFaceAnalyzer(analyzer, on_device, CircuitBreaker(), deadline_s),
+        # A call costs money: one reading decides.
+        manner=ReadingManner(analyzer.threshold, sample_s, readings=1, window_s=0.0),
         directory=directory,
         recommender=FallbackRecommender(
             PersonalizeRecommender(account.campaign, cohorts, live, twin, ahead),

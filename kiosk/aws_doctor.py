@@ -26,4 +26,4 @@ def check_aws(settings: Settings, home: paths.Home) -> Iterator[Finding]:
             health = fine if finding.ok else Health.FAILED
             yield Finding(finding.name, health, finding.detail, finding.remedy)
     finally:
-        account.session.close()
+        account.close()

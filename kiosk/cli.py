@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import models_command, paths, read_command, settings
+from kiosk import paths, settings
 from kiosk.core.errors import KioskError, SettingsWrong
 from kiosk.vision.models import ModelShelf, model_folders, open_shelf
 
@@ -37,8 +37,8 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("out", type=Path, metavar="OUT", help="folder for the pictures and tour.json")
     command("doctor", "check everything that the kiosk needs, and say what to do")
     command("selftest", "check this installation: one line each")
-    read_command.add_arguments(command("read", "read the mood of faces in pictures"))
-    models_command.add_arguments(command("models", "list, fetch or check model files"))
+    add_read_arguments(command("read", "read the mood of faces in pictures"))
+    add_models_arguments(command("models", "list, fetch or check model files"), everywhere)
     outbox = command("outbox", "interactions that wait to be sent")
     outbox.add_argument("what", choices=["status"])
     command("staff-pin", "set the PIN of the staff panel")
@@ -56,6 +56,23 @@ def add_global_options(to: argparse.ArgumentParser) -> None:
     to.add_argument("--size", type=window_size, metavar="WxH", help="size of the window in pixels")
     to.add_argument("--windowed", action="store_true", help="a window instead of the whole screen")
     to.add_argument("--json", action="store_true", help="answer as JSON")
+
+
+def add_read_arguments(to: argparse.ArgumentParser) -> None:
+    """What `read` wants to know."""
+    to.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="pictures, and folders of pictures")
+    to.add_argument("--model", default="", metavar="NAME", help="a mood model of `models list`")
+
+
+def add_models_arguments(to: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    """What `models` wants to know."""
+    actions = to.add_subparsers(dest="action", required=True, metavar="list|fetch|check")
+    actions.add_parser("list", help="every model, and whether its file is there", parents=[everywhere])
+    fetching = actions.add_parser(
+        "fetch", help="download what is missing, or the named ones", parents=[everywhere]
+    )
+    fetching.add_argument("names", nargs="*", metavar="NAME")
+    actions.add_parser("check", help="like list; fails when a file is not right", parents=[everywhere])
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -93,8 +110,12 @@ def dispatch(options: argparse.Namespace) -> int:
     as_json = getattr(options, "json", False)
     match options.command:
         case "read":
+            from kiosk import read_command
+
             return read_command.run(options, open_shelf_of(chosen, home))
         case "models":
+            from kiosk import models_command
+
             return models_command.run(options, open_shelf_of(chosen, home), home.models)
         case "doctor":
             from kiosk import doctor

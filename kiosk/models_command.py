@@ -14,15 +14,6 @@ from kiosk.vision.model_download import fetch
 from kiosk.vision.models import ModelCard, ModelShelf, ModelState
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The command's own arguments; `--json` is a global one."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|fetch|check")
-    actions.add_parser("list", help="every model, and whether its file is there")
-    fetching = actions.add_parser("fetch", help="download what is missing, or the named ones")
-    fetching.add_argument("names", nargs="*", metavar="NAME")
-    actions.add_parser("check", help="like list; fails when a file is not what it should be")
-
-
 def run(
     arguments: argparse.Namespace, shelf: ModelShelf, folder: Path, console: Console | None = None
 ) -> int:

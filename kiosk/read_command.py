@@ -54,14 +54,6 @@ class Line:
         return json.dumps(values | ({"error": self.error} if self.error else {}))
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The command's own arguments; `--json` is a global one."""
-    parser.add_argument(
-        "images", nargs="+", type=Path, metavar="IMAGE", help="pictures, and folders of pictures"
-    )
-    parser.add_argument("--model", default="", metavar="NAME", help="a mood model of `models list`")
-
-
 def run(arguments: argparse.Namespace, shelf: ModelShelf, console: Console | None = None) -> int:
     """Reads all pictures; 0 when at least one could be decoded, 1 when none.
 

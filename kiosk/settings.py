@@ -62,6 +62,7 @@ class Aws:
     face_threshold: int
     campaign_arn: str
     filter_arn: str
+    personal_filter_arn: str
     tracking_id: str
     users_dataset_arn: str
     user_ids: str

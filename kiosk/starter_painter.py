@@ -3,17 +3,21 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.adapters.local.painting.starter import StarterSlot, paint_starter_gallery
 from kiosk.adapters.local.picture_store import FolderPictureStore
 from kiosk.adapters.prompt_book import PromptBook
 from kiosk.core.mood import Mood
 from kiosk.core.picture import live_key
 
+# The painter is needed once in the life of a kiosk: it is not loaded at every start.
+if TYPE_CHECKING:
+    from kiosk.adapters.local.painting.starter import StarterSlot
 
-def starter_key(slot: StarterSlot) -> str:
+
+def starter_key(mood: Mood, number: int) -> str:
     """The key of a picture of the starter gallery."""
-    return live_key(slot.mood, f"starter_{slot.number:03d}.jpeg")
+    return live_key(mood, f"starter_{number:03d}.jpeg")
 
 
 class StarterPainter:
@@ -29,7 +33,7 @@ class StarterPainter:
 
     def finished(self, live: int) -> bool:
         """Whether there is nothing to paint, also where a shop brought its own pictures (`live` of them)."""
-        begun = any(self._is_there(StarterSlot(mood, 0)) for mood in Mood)
+        begun = any(self._store.find(starter_key(mood, 0)) for mood in Mood)
         return self._mark.exists() or (live > 0 and not begun)
 
     def stop_soon(self) -> None:
@@ -44,6 +48,8 @@ class StarterPainter:
 
     def paint(self, progress: Callable[[int, int], None]) -> None:
         """Blocks until all are painted; `progress` gets done and total. Raises KioskError."""
+        from kiosk.adapters.local.painting.starter import paint_starter_gallery
+
         with self._painting:
             paint_starter_gallery(
                 self._save,
@@ -56,8 +62,8 @@ class StarterPainter:
             if not self._stopped:
                 self._mark.touch()
 
-    def _save(self, slot: StarterSlot, jpeg: bytes) -> None:
-        self._store.add(jpeg, starter_key(slot))
+    def _save(self, slot: "StarterSlot", jpeg: bytes) -> None:
+        self._store.add(jpeg, starter_key(slot.mood, slot.number))
 
-    def _is_there(self, slot: StarterSlot) -> bool:
-        return self._store.find(starter_key(slot)) is not None
+    def _is_there(self, slot: "StarterSlot") -> bool:
+        return self._store.find(starter_key(slot.mood, slot.number)) is not None

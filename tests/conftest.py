@@ -52,8 +52,8 @@ def collect_on_this_thread() -> Iterator[None]:
     """QObjects must not be collected on a worker thread: "Timers cannot be stopped from another thread"."""
     gc.disable()
     yield
-    gc.enable()
     gc.collect()
+    gc.freeze()  # what outlives a test need not be looked through after every other one: 0.3 s with boto3
 
 
 @pytest.fixture(autouse=True)

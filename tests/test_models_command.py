@@ -1,4 +1,3 @@
-import argparse
 import hashlib
 import io
 import json
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from kiosk import models_command, paths
+from kiosk import cli, models_command, paths
 from kiosk.core.errors import ModelMissing
 from kiosk.vision.models import ModelCard, ModelRole, ModelShelf, open_shelf
 
@@ -19,9 +18,7 @@ CONTENT = b"a model" * 1000
 
 
 def call(shelf: ModelShelf, folder: Path, *words: str, as_json: bool = False) -> tuple[int, str]:
-    parser = argparse.ArgumentParser()
-    models_command.add_arguments(parser)
-    arguments = parser.parse_args(words)
+    arguments = cli.parser().parse_args(["models", *words])
     arguments.json = as_json
     out = io.StringIO()
     return models_command.run(arguments, shelf, folder, Console(file=out, width=200)), out.getvalue()

@@ -1,4 +1,3 @@
-import argparse
 import io
 import json
 from pathlib import Path
@@ -7,7 +6,7 @@ import cv2
 import pytest
 from rich.console import Console
 
-from kiosk import paths, read_command
+from kiosk import cli, paths, read_command
 from kiosk.core.errors import ModelMissing
 from kiosk.core.mood import MOODS
 from kiosk.vision.models import ModelShelf, open_shelf
@@ -28,9 +27,7 @@ def save(path: Path, picture: Pixels) -> Path:
 
 def call(shelf: ModelShelf, *words: str | Path, as_json: bool = False) -> tuple[int, str]:
     """Exit code and output of `read` with these words."""
-    parser = argparse.ArgumentParser()
-    read_command.add_arguments(parser)
-    arguments = parser.parse_args([str(word) for word in words])
+    arguments = cli.parser().parse_args(["read", *map(str, words)])
     arguments.json = as_json
     out = io.StringIO()
     return read_command.run(arguments, shelf, Console(file=out, width=160)), out.getvalue()
