@@ -47,7 +47,13 @@ def estimate(plan: Plan, kiosks: int = 1, visitors_per_day: int = 300, pictures:
         note = f"{pictures} pictures, {plan.instance} at ${hour:.2f} an hour"
         found.append(Cost("Generation", (painting + idle) * hour, f"{note}; nothing while nobody orders"))
     if plan.personalize:
-        found.append(Cost("Personalize, from `train` on", CAMPAIGN_HOUR * HOURS, "a campaign, busy or not"))
+        found.append(
+            Cost(
+                "Personalize, from `train` on",
+                CAMPAIGN_HOUR * HOURS,
+                "a campaign, busy or not; check the price of recipe v2",
+            )
+        )
         found.append(
             Cost("Personalize, trainings", 4 * 2 * TRAINING_HOUR, "four of two hours; none by itself")
         )

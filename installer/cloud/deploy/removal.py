@@ -82,23 +82,13 @@ def check(account: Account) -> None:
 
 
 def _stop_endpoint(account: Account) -> None:
-    """A real-time endpoint was not made by the stack; its model could not be deleted under it."""
-    plan = account.plan
-    if "Endpoint" not in account.stacks.outputs(plan.part("generation")):
+    """A real-time endpoint was made by no stack; an asynchronous one goes with its own."""
+    sagemaker, name = account.client_of("sagemaker"), account.plan.part("painter")
+    if not any(one.startswith(f"endpoint {name}") for one in running(account)):
         return
-    sagemaker = account.client_of("sagemaker")
-    name = plan.part("painter")
-    if any(one.startswith(f"endpoint {name}") for one in running(account)) and not _is_of_stack(
-        account, name
-    ):
+    if not sagemaker.describe_endpoint(EndpointName=name).get("AsyncInferenceConfig"):
         sagemaker.delete_endpoint(EndpointName=name)
         account.say("endpoint: stopped")
-
-
-def _is_of_stack(account: Account, name: str) -> bool:
-    """An asynchronous endpoint goes with its stack."""
-    told = account.client_of("sagemaker").describe_endpoint(EndpointName=name)
-    return bool(told.get("AsyncInferenceConfig"))
 
 
 def _empty_and_delete(s3: Any, bucket: str) -> None:

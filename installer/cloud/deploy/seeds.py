@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from kiosk.core.recommendation import cohort
 FEWEST_EVENTS = 1000
 """Personalize trains from here, and from 25 users with two events each."""
 USERS_PER_MOOD = 5
+MOST_AT_ONCE = 10
 SOURCE = "seed"
 KEY = "training/seed-interactions.csv"
 
@@ -71,8 +73,34 @@ def seed_history(pictures: Sequence[Picture], now: datetime, seed: int = 0) -> s
     return text.getvalue()
 
 
+def register(account: Account, pictures: Sequence[Picture]) -> None:
+    """Puts all items: some pictures may have become live before there was a dataset for them."""
+    client = account.client_of("personalize-events")
+    plan = account.plan
+    arn = f"arn:aws:personalize:{plan.region}:{account.number}:dataset/{plan.name}/ITEMS"
+    for start in range(0, len(pictures), MOST_AT_ONCE):
+        items = [
+            {
+                "itemId": one.id,
+                "properties": json.dumps(
+                    {
+                        "creationTimestamp": int(one.created_at.timestamp()),
+                        "emotion": str(one.mood),
+                        "status": str(one.status),
+                    }
+                    | ({"description": one.prompt[:1000]} if one.prompt else {})
+                ),
+            }
+            for one in pictures[start : start + MOST_AT_ONCE]
+        ]
+        client.put_items(datasetArn=arn, items=items)
+
+
 def seed(account: Account) -> int:
-    """Uploads and imports the history; answers how many interactions it has. Raises DeploymentFailed."""
+    """Registers all live pictures and imports a history; answers how many interactions it has.
+
+    Raises DeploymentFailed.
+    """
     pictures = live_pictures(account)
     moods = {one.mood for one in pictures}
     if len(moods) * (USERS_PER_MOOD + 1) < 25:
@@ -81,6 +109,7 @@ def seed(account: Account) -> int:
             remedy="Promote some pictures of more moods first.",
         )
     outputs, now = account.outputs(), datetime.now(UTC)
+    register(account, pictures)
     history = seed_history(pictures, now)
     bucket = account.plan.bucket(account.number)
     account.client_of("s3").put_object(Bucket=bucket, Key=KEY, Body=history.encode())

@@ -1,5 +1,6 @@
 """Has AWS CDK make the templates, in a process of its own, without a network."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,12 @@ REPORT = "permissions.md"
 
 
 def synthesise(plan: Plan, folder: Path, python: str = sys.executable) -> list[Path]:
-    """Writes the templates and the report of permissions into `folder`; answers the templates.
+    """Writes the templates and the report of permissions into `folder`, emptied first; answers the templates.
 
     `python` is one that has the extra `cloud`; CDK needs node besides. Raises DeploymentFailed.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     ran = subprocess.run(
         [python, "-m", "installer.cloud.app", str(folder.absolute())],
         cwd=ROOT,

@@ -62,3 +62,9 @@ def works(sandbox: Sandbox, clients: dict[str, Any], group: PersonalizeNames) ->
 @pytest.fixture(scope="session")
 def small_jpeg() -> bytes:
     return PaintingGenerator().generate(Prompt(Mood.HAPPY, "a field", seed=3, width_px=128, height_px=128))
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What a command told its user."""
+    return []
