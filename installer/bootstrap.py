@@ -2,6 +2,8 @@
 
 python3 installer/bootstrap.py kiosk [arguments]    sets up and runs the kiosk
 python3 installer/bootstrap.py test [arguments]     sets up and runs the whole test suite
+python3 installer/bootstrap.py cloud [arguments]    sets up and runs the deployment to AWS
+python3 installer/bootstrap.py package [arguments]  sets up and builds the frozen kiosk
 """
 
 from __future__ import annotations
@@ -13,13 +15,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
 # Qt aborts without a word when one of these is missing.
 WINDOW_PACKAGES = [
     "python3-venv", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1",
@@ -28,13 +28,35 @@ WINDOW_PACKAGES = [
 ]  # fmt: skip
 TEST_PACKAGES = ["xvfb", "strace", "binutils"]
 
-PROFILES = {
-    "run": ("requirements.lock", WINDOW_PACKAGES),
-    "dev": ("requirements-dev.lock", WINDOW_PACKAGES + TEST_PACKAGES),
-}
+
+@dataclass(frozen=True)
+class Profile:
+    """A virtual environment: what it holds, and the Debian packages that it needs."""
+
+    folder: str
+    lock: str
+    packages: Sequence[str]
+
+    @property
+    def root(self) -> Path:
+        """Where it is."""
+        return ROOT / self.folder
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.root / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+RUN = Profile(".venv", "requirements.lock", WINDOW_PACKAGES)
+DEV = Profile(".venv", "requirements-dev.lock", WINDOW_PACKAGES + TEST_PACKAGES)
+CLOUD = Profile(".venv-cloud", "requirements-cloud.lock", ["python3-venv", "nodejs"])
+
 COMMANDS = {
-    "kiosk": ("run", ["-m", "kiosk"]),
-    "test": ("dev", ["-m", "pytest"]),
+    "kiosk": ([RUN], ["-m", "kiosk"]),
+    "test": ([CLOUD, DEV], ["-m", "pytest"]),
+    "cloud": ([CLOUD], ["-m", "installer.cloud"]),
+    "package": ([DEV], ["installer/desktop/build.py"]),
 }
 
 
@@ -50,17 +72,17 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
         print("Debian 12 and Ubuntu 24.04 have it; on others install python3.11 and start with that.")
         return 1
-    profile, command = COMMANDS[arguments[0]]
-    lock_name, packages = PROFILES[profile]
+    profiles, command = COMMANDS[arguments[0]]
     try:
-        install_debian_packages(packages)
-        make_environment(profile, ROOT / "installer" / lock_name)
+        install_debian_packages([package for profile in profiles for package in profile.packages])
+        for profile in profiles:
+            make_environment(profile)
     except (subprocess.CalledProcessError, SystemError, OSError) as error:
         print(f"The set-up did not finish: {error}")
         return 1
-    if arguments[0] == "test":
+    if arguments[0] != "kiosk":
         os.chdir(ROOT)
-    return subprocess.call([str(PYTHON), *command, *arguments[1:]])
+    return subprocess.call([str(profiles[-1].python), *command, *arguments[1:]])
 
 
 def install_debian_packages(packages: Sequence[str]) -> None:
@@ -88,21 +110,22 @@ def is_installed(package: str) -> bool:
     return "ok installed" in found.stdout
 
 
-def make_environment(profile: str, lock: Path) -> None:
+def make_environment(profile: Profile) -> None:
     """A virtual environment that holds exactly what the lock file says; skipped when it already does."""
-    stamp = VENV / f".set-up-{profile}"
+    lock = ROOT / "installer" / profile.lock
+    stamp = profile.root / f".set-up-{lock.stem}"
     wanted = hashlib.sha256(
         lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
     ).hexdigest()
-    if stamp.is_file() and stamp.read_text() == wanted and PYTHON.exists():
+    if stamp.is_file() and stamp.read_text() == wanted and profile.python.exists():
         return
-    if any(VENV.glob(".set-up-*")) and stamp.is_file():
-        shutil.rmtree(VENV)  # PySide6 cannot change its version inside an environment
-    if not PYTHON.exists():
-        print("Making the virtual environment .venv", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    print("Installing the locked packages (a few minutes the first time)", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    if stamp.is_file():
+        shutil.rmtree(profile.root)  # PySide6 cannot change its version inside an environment
+    if not profile.python.exists():
+        print(f"Making the virtual environment {profile.folder}", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", str(profile.root)], check=True)
+    print(f"Installing {lock.name} (a few minutes the first time)", flush=True)
+    pip = [str(profile.python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
     subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True)
     stamp.write_text(wanted)

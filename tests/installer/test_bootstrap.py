@@ -10,10 +10,11 @@ SCRIPT = Path(__file__).parents[2] / "installer" / "bootstrap.py"
 
 
 @pytest.fixture
-def bootstrap() -> ModuleType:
+def bootstrap(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     spec = importlib.util.spec_from_file_location("bootstrap", SCRIPT)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "bootstrap", module)
     spec.loader.exec_module(module)
     return module
 
@@ -46,23 +47,25 @@ def test_a_set_up_that_matches_the_lock_file_is_skipped(
     bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[list[str]] = []
-    monkeypatch.setattr(bootstrap, "VENV", tmp_path / "venv")
-    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "venv" / "python")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    profile = bootstrap.Profile("venv", "requirements.lock", [])
 
     def note(command: list[str], check: bool) -> None:
         calls.append(command)
-        (tmp_path / "venv").mkdir(exist_ok=True)
-        (tmp_path / "venv" / "python").touch()
+        profile.python.parent.mkdir(parents=True, exist_ok=True)
+        profile.python.touch()
 
     monkeypatch.setattr(bootstrap.subprocess, "run", note)
-    lock = tmp_path / "requirements.lock"
+    (tmp_path / "installer").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    lock = tmp_path / "installer" / "requirements.lock"
     lock.write_text("a==1", encoding="utf-8")
-    bootstrap.make_environment("run", lock)
+    bootstrap.make_environment(profile)
     assert len(calls) == 3
-    bootstrap.make_environment("run", lock)
+    bootstrap.make_environment(profile)
     assert len(calls) == 3
     lock.write_text("a==2", encoding="utf-8")
-    bootstrap.make_environment("run", lock)
+    bootstrap.make_environment(profile)
     assert len(calls) == 6
 
 
