@@ -27,6 +27,23 @@ class Strength:
     mix_alpha: float = 0.3
 
 
+GENTLE = Strength(
+    turn_degrees=10,
+    zoom=0.12,
+    stretch=0.04,
+    shear=0.05,
+    shift=0.06,
+    gain=0.3,
+    gamma=0.25,
+    offset=20,
+    soften_share=0.1,
+    noise_share=0.05,
+    erase_share=0.2,
+    mix_share=0.0,
+)
+"""For the second stage."""
+
+
 def change(pictures: Tensor, strength: Strength, random: torch.Generator) -> Tensor:
     """Changes (n, 1, 48, 48) float grey values 0-255, each picture in its own way; same shape and range."""
     pictures = _move(pictures, strength, random)

@@ -7,13 +7,14 @@ each epoch; the same command carries on from it.
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import distributed
 from torch.multiprocessing.spawn import spawn
 
-from installer.models import faces
+from installer.models import augment, faces
 from installer.models.worker import Plan, Worker
 
 
@@ -32,7 +33,16 @@ def main() -> None:
     parser.add_argument(
         "--stop-after", type=int, metavar="EPOCHS", help="stop early; the same plan carries on"
     )
+    parser.add_argument(
+        "--finish", type=Path, metavar="CHECKPOINT", help="second stage, from the first one's end"
+    )
     arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    run(plan_of(arguments), arguments.faces, arguments.out, arguments.stop_after)
+
+
+def plan_of(arguments: argparse.Namespace) -> Plan:
+    """The long first stage, or the short second one that starts from its end."""
     plan = Plan(
         seed=arguments.seed,
         epochs=arguments.epochs,
@@ -45,9 +55,14 @@ def main() -> None:
         trust_own=0.5,
         average=0.9 if arguments.quick else 0.999,
         clean_share=0.12,
+        strength=augment.Strength(),
     )
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    run(plan, arguments.faces, arguments.out, arguments.stop_after)
+    if not arguments.finish:
+        return plan
+    # After the first stage the network is right on 69 % of what it learnt from, 66 % of what it did not: it
+    # can take pictures that are changed less.
+    gentle = replace(plan, peak_rate=0.03, trust_own=0.3, clean_share=1.0, strength=augment.GENTLE)
+    return replace(gentle, start=arguments.finish, average=0.998)
 
 
 def run(plan: Plan, source: Path, out: Path, stop_after: int | None = None) -> None:

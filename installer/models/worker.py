@@ -31,6 +31,8 @@ class Plan:
     trust_own: float  # share of the target that is the network's own earlier opinion, at the end of training
     average: float
     clean_share: float  # last part of the schedule without mixup
+    strength: augment.Strength
+    start: Path | None = None  # a checkpoint whose averaged network is trained on
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ class Worker:
         plan = self._plan
         for group in self._optimizer.param_groups:
             group["lr"] = plan.peak_rate * rate(fraction)
-        strength = augment.Strength()
+        strength = plan.strength
         pictures = augment.change(self._pictures[chosen][:, None].float(), strength, random)
         # Targets lean on the network's own earlier opinion as it gets better (PS-KD, Kim et al. 2021): labels
         # are noisy.
@@ -190,6 +192,10 @@ class Worker:
 
     def _resume(self) -> None:
         path = self._out / "checkpoint.pt"
+        if not path.exists() and self._plan.start:
+            state = torch.load(self._plan.start, weights_only=True)
+            self._network.load_state_dict(state["averaged"])
+            self._averaged.load_state_dict(state["averaged"])
         if path.exists():
             state = torch.load(path, weights_only=True)
             self._network.load_state_dict(state["network"])

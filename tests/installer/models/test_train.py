@@ -75,6 +75,24 @@ def test_training_that_was_stopped_carries_on_to_the_same_network(drawn_faces: P
     assert weights(tmp_path / "whole").startswith("(4, ")
 
 
+def apart(one: Path, other: Path) -> float:
+    """How far the convolutions of two trained networks are from each other."""
+    code = (
+        "import sys, torch;"
+        "one, other = (torch.load(path, weights_only=True)['averaged'] for path in sys.argv[1:]);"
+        "print(sum(float((one[k] - other[k]).square().sum()) for k in one if one[k].ndim == 4))"
+    )
+    return float(python("-c", code, one / "checkpoint.pt", other / "checkpoint.pt").stdout)
+
+
+def test_the_second_stage_starts_from_the_end_of_the_first(drawn_faces: Path, tmp_path: Path) -> None:
+    first, second, stranger = (tmp_path / name for name in ("first", "second", "stranger"))
+    train(drawn_faces, first, "--epochs", "2")
+    train(drawn_faces, stranger, "--epochs", "1", "--seed", "7")
+    train(drawn_faces, second, "--finish", str(first / "checkpoint.pt"), "--epochs", "1")
+    assert 0 < apart(second, first) < 0.5 * apart(second, stranger)
+
+
 def test_the_exported_file_answers_as_the_network_does(drawn_faces: Path, tmp_path: Path) -> None:
     train(drawn_faces, tmp_path, "--epochs", "6")
     python("-m", "installer.models.export", tmp_path / "checkpoint.pt", tmp_path / "mood.onnx")
