@@ -106,15 +106,15 @@
         <translation>카메라를&lt;br&gt;써도 될까요?</translation>
     </message>
     <message>
-        <source>We read your expression once, to choose pictures.</source>
+        <source>We read your expression once,&lt;br&gt;to choose pictures.</source>
         <translation>표정을 한 번 읽고 어울리는 그림을 골라요.</translation>
     </message>
     <message>
-        <source>Your photo is never kept. It is gone at once.</source>
+        <source>Your photo is never kept.&lt;br&gt;It is gone at once.</source>
         <translation>사진은 저장하지 않고, 읽은 뒤 바로 지워요.</translation>
     </message>
     <message>
-        <source>Without the camera you see the same pictures.</source>
+        <source>Without the camera you see&lt;br&gt;the same pictures.</source>
         <translation>카메라 없이도 똑같은 그림을 볼 수 있어요.</translation>
     </message>
     <message>
@@ -500,7 +500,7 @@
         <translation>제 사진은 어떻게 되나요?</translation>
     </message>
     <message>
-        <source>The camera is on only after you say yes, and off again when your visit ends.</source>
+        <source>The camera is on only after you say yes, and off when your visit ends.</source>
         <translation>카메라는 허락하신 뒤에만 켜지고, 방문이 끝나면 바로 꺼져요.</translation>
     </message>
     <message>

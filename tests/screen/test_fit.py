@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.core.mood import Mood
 from kiosk.screen.options import ScreenOptions
 from kiosk.visit import events as on
+from tests.screen import ways
 from tests.screen.stage import LANDSCAPE, PORTRAIT, MakeStage, Stage, accessible_name
 from tests.screen.ways import WAYS
 
@@ -72,6 +74,23 @@ def test_words_fit_and_targets_are_large_apart_and_named(
         wrong += [f"{name}: {trouble}" for trouble in (*words_that_do_not_fit(stage), *bad_targets(stage))]
         if name not in DIALOGS:
             wrong += [f"{name}: {trouble}" for trouble in words_that_meet(stage)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def test_every_mood_fits_its_corner(make_stage: MakeStage, size: QSize, language: str) -> None:
+    stage = make_stage(size, language=language)
+    wrong: list[str] = []
+    for mood in Mood:
+        for by_camera in (True, False):
+            stage.send(on.VisitorLeft())
+            ways.reading(stage)
+            tap = on.MoodRead(ways.VISIT, mood, ways.certain(mood))
+            stage.send(*((tap,) if by_camera else (on.TilesChosen(), on.MoodTapped(mood))))
+            wrong += [
+                f"{mood}: {trouble}" for trouble in (*words_that_do_not_fit(stage), *words_that_meet(stage))
+            ]
+            wrong += [f"{mood}: {trouble}" for trouble in bad_targets(stage)]
     assert not wrong, "\n".join(wrong)
 
 

@@ -103,6 +103,17 @@ def test_the_keyboard_alone_makes_a_visit(stage: Stage) -> None:
     assert stage.driver.state.mood is Mood.HAPPY
 
 
+def test_arrows_walk_where_a_screen_has_no_other_use_for_them(stage: Stage) -> None:
+    ways.consent(stage)
+    for arrow in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        stage.key(arrow)
+    there = focused(stage)
+    stage.key(Qt.Key.Key_Left)
+    assert focused(stage) != there
+    stage.key(Qt.Key.Key_Tab)
+    assert focused(stage) == there
+
+
 def test_digits_like_n_turns_arrows_turn_and_escape_ends(stage: Stage) -> None:
     ways.gallery(stage)
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_2):

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Three cards side by side, or below each other in portrait; each slides a little later than the one before.
@@ -14,12 +15,12 @@ Item {
 
     function enter(side: int) {
         for (let i = 0; i < 3; i++)
-            repeater.itemAt(i).slide(side * width, 0, side > 0 ? i : 2 - i);
+            (repeater.itemAt(i) as Card).slide(side * width, 0, side > 0 ? i : 2 - i);
     }
 
     function leave(side: int) {
         for (let i = 0; i < 3; i++)
-            repeater.itemAt(i).slide(0, side * width, side < 0 ? i : 2 - i);
+            (repeater.itemAt(i) as Card).slide(0, side * width, side < 0 ? i : 2 - i);
     }
 
     Repeater {

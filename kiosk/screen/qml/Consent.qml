@@ -12,6 +12,11 @@ FocusScope {
     readonly property real cardsY: (Theme.lowReach ? 70 : Theme.portrait ? 82 : 18) * u
     readonly property real dockY: (Theme.lowReach ? 134 : Theme.portrait ? 148 : 84) * u
 
+    // Portrait has room for a promise in one line.
+    function inLines(promise: string): string {
+        return Theme.portrait ? promise.replace("<br>", " ") : promise;
+    }
+
     Keys.onEscapePressed: sheet.visible ? sheet.close() : view.goBack()
 
     Backdrop {
@@ -57,15 +62,15 @@ FocusScope {
 
                 PromiseLine {
                     iconName: "eye"
-                    text: qsTr("We read your expression once, to choose pictures.")
+                    text: consent.inLines(qsTr("We read your expression once,<br>to choose pictures."))
                 }
                 PromiseLine {
                     iconName: "shield"
-                    text: qsTr("Your photo is never kept. It is gone at once.")
+                    text: consent.inLines(qsTr("Your photo is never kept.<br>It is gone at once."))
                 }
                 PromiseLine {
                     iconName: "check"
-                    text: qsTr("Without the camera you see the same pictures.")
+                    text: consent.inLines(qsTr("Without the camera you see<br>the same pictures."))
                 }
             }
         }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // What to do next with the pictures: in a row, or in portrait below each other.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The hearts of the three cards again, where a seated visitor reaches them.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import EmotionKiosk.Screen
 
@@ -46,6 +47,16 @@ Item {
         back.leave(view.screen);
         front.enter(view.screen, files[view.screen], properties);
         settling.restart();
+    }
+
+    // Where a screen has no better use for the arrows they walk as Tab does.
+    Keys.onPressed: event => {
+        const on = event.key === Qt.Key_Right || event.key === Qt.Key_Down;
+        if (!on && event.key !== Qt.Key_Left && event.key !== Qt.Key_Up)
+            return;
+        const from = Window.activeFocusItem;
+        from?.nextItemInFocusChain(on)?.forceActiveFocus(on ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+        event.accepted = true;
     }
 
     Binding {
@@ -112,7 +123,7 @@ Item {
             setSource("StillThere.qml", {
                 view: main.view
             })
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
 
     // Staff: a long press on the top left corner.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The eight faces in a row or a grid; `pops` lets them come in one after the other, once.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The eight tiles: a painting, the face and the word of each mood. Arrow keys walk over them.

@@ -24,7 +24,7 @@ Dialog {
 
         PromiseLine {
             iconName: "camera"
-            text: qsTr("The camera is on only after you say yes, and off again when your visit ends.")
+            text: qsTr("The camera is on only after you say yes, and off when your visit ends.")
         }
         PromiseLine {
             iconName: "shield"

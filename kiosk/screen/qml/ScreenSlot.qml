@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Holds one screen. What it shows stays as it was while it fades out.
@@ -6,7 +7,9 @@ FocusScope {
 
     property string name
     property bool touchable: false
-    readonly property bool moving: loader.item?.moving ?? false
+    // What a screen may have beside `shown`: `moving` while its parts are on their way, `leaveFor(next)`.
+    readonly property var content: loader.item
+    readonly property bool moving: content?.moving ?? false
 
     function enter(screen: string, file: string, properties: var) {
         name = screen;
@@ -16,13 +19,13 @@ FocusScope {
     }
 
     function update(shown: var) {
-        if (loader.item)
-            loader.item.shown = shown;
+        if (content)
+            content.shown = shown;
     }
 
     function leave(next: string) {
         z = 0;
-        loader.item?.leaveFor?.(next);
+        content?.leaveFor?.(next);
         arriving.complete();
     }
 
