@@ -285,29 +285,3 @@ def test_a_missing_collection_is_said_not_taken_for_an_unknown_visitor(shop: Sho
         directory.recognize(face)
     with pytest.raises(ServiceRefused, match="not there"):
         directory.forget("00000000-0000-4000-8000-000000000000")
-
-
-def test_an_old_collection_is_searched_by_faces(shop: Shop, face: bytes, no_face: bytes) -> None:
-    plain = PlainCollection(shop.session, shop.names.collection_id)
-    directory = directory_of(shop, plain)
-    indexed = shop.fitter.client("rekognition").index_faces(
-        CollectionId=shop.names.collection_id, Image={"Bytes": face}, MaxFaces=1
-    )
-    old_id = indexed["FaceRecords"][0]["Face"]["FaceId"]
-    shop.sandbox.clear_journal()
-    found = directory.recognize(face)
-    assert found is not None and found.id == old_id
-    assert directory.recognize(no_face) is None  # the service calls it an error, we do not
-    assert directory.recognize(as_jpeg(stranger())) is None
-    assert directory.forget(old_id).removed["faces"] == 1
-    assert directory.recognize(face) is None
-
-
-def test_a_new_visitor_of_an_old_collection_is_our_own_id(shop: Shop, face: bytes) -> None:
-    directory = directory_of(shop, PlainCollection(shop.session, shop.names.collection_id))
-    remembered = directory.remember(face)
-    found = directory.recognize(face)
-    assert found is not None and found.id == remembered.visitor.id
-    assert shop.sandbox.users(shop.names.collection_id) == []
-    directory.forget(found.id)
-    assert shop.sandbox.faces(shop.names.collection_id) == {}
