@@ -156,7 +156,9 @@ def test_programs_of_the_system_do_not_load_libraries_of_the_bundle(frozen: Froz
     assert frozen.run("doctor", "--json", "--camera", "none").code == 0
     told = (clock.parents[1] / "told.txt").read_text()
     assert "QT_QPA_PLATFORM=offscreen" in told
-    assert "LD_LIBRARY_PATH" not in told
+    paths = [line.partition("=")[2] for line in told.splitlines() if line.startswith("LD_LIBRARY_PATH=")]
+    # cv2 adds a folder lib64 beside itself, which wheels do not have.
+    assert not [folder for folder in ":".join(paths).split(":") if folder and Path(folder).is_dir()]
 
 
 def test_a_face_in_a_picture_is_read(frozen: FrozenKiosk, tmp_path: Path) -> None:
