@@ -69,23 +69,8 @@ FocusScope {
         focus: true
         iconAfter: "right"
         text: qsTr("Start")
+        swell: 1 + 0.0075 * (1 - Math.cos(slides.seconds * Math.PI / 2))
         onClicked: attract.view.start()
-
-        SequentialAnimation on swell {
-            running: Theme.moves && !slides.costly
-            loops: Animation.Infinite
-
-            NumberAnimation {
-                to: 1.015
-                duration: 2000
-                easing.type: Easing.InOutSine
-            }
-            NumberAnimation {
-                to: 1
-                duration: 2000
-                easing.type: Easing.InOutSine
-            }
-        }
 
         CardShadow {
             radius: start.height / 2

@@ -30,6 +30,7 @@ Item {
         opacity: corners.shown.hasFace && width > 0 ? 1 : 0
         visible: opacity > 0
         antialiasing: true
+        preferredRendererType: Shape.CurveRenderer
 
         Behavior on x {
             NumberAnimation {

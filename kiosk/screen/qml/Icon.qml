@@ -23,6 +23,7 @@ Item {
         scale: icon.width / icon.grid
         transformOrigin: Item.TopLeft
         antialiasing: true
+        preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
             strokeColor: icon.color

@@ -52,6 +52,7 @@ Item {
     Shape {
         anchors.fill: parent
         antialiasing: true
+        preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
             strokeColor: "#40F6F3EC"

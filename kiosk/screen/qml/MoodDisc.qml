@@ -1,8 +1,9 @@
 import QtQuick
+import QtQuick.Shapes
 import "Icons.js" as Icons
 
 // The face of a mood on its colour; `size` in u.
-Rectangle {
+Item {
     id: disc
 
     property string mood
@@ -11,16 +12,39 @@ Rectangle {
 
     width: size * Theme.u
     height: width
-    radius: width / 2
-    antialiasing: true
-    gradient: Gradient {
-        GradientStop {
-            position: 0
-            color: Qt.lighter(disc.base, 1.16)
-        }
-        GradientStop {
-            position: 1
-            color: disc.base
+
+    // Not a Rectangle: in software its edge is jagged where it has a gradient.
+    Shape {
+        anchors.fill: parent
+        antialiasing: true
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            strokeWidth: -1
+            fillGradient: LinearGradient {
+                x1: 0
+                y1: 0
+                x2: 0
+                y2: disc.height
+
+                GradientStop {
+                    position: 0
+                    color: Qt.lighter(disc.base, 1.16)
+                }
+                GradientStop {
+                    position: 1
+                    color: disc.base
+                }
+            }
+
+            PathAngleArc {
+                centerX: disc.width / 2
+                centerY: disc.width / 2
+                radiusX: disc.width / 2
+                radiusY: disc.width / 2
+                startAngle: 0
+                sweepAngle: 360
+            }
         }
     }
 

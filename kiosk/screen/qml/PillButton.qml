@@ -14,15 +14,14 @@ Touchable {
     property real high: 10
     property real corner: height / 2
     property real swell: 1
+    property real press: down && Theme.moves ? 0.97 : 1
     readonly property color ink: primary ? Theme.ink : Theme.text
 
     implicitWidth: words.implicitWidth + 2 * pad * Theme.u
     implicitHeight: Math.max(64, high * Theme.u)
-    scale: (down && Theme.moves ? 0.97 : 1) * swell
+    scale: press * swell
 
-    Behavior on scale {
-        enabled: button.swell === 1
-
+    Behavior on press {
         NumberAnimation {
             duration: Theme.ms(90)
         }

@@ -19,6 +19,8 @@ Item {
     readonly property real shade: costly ? Math.round(share * 24) / 24 : share
     property real share: 1
     property real drift: 1
+    // Grows while there is slow motion, for what breathes.
+    property real seconds: 0
 
     clip: true
 
@@ -50,7 +52,7 @@ Item {
             slides.index = (slides.index + 1) % slides.pictures.length;
             slides.front = slides.back;
             fading.restart();
-            drifting.restart();
+            slides.drift = 1;
         }
     }
 
@@ -67,15 +69,15 @@ Item {
         onFinished: slides.back.pictureId = slides.pictures[(slides.index + 1) % slides.pictures.length]
     }
 
-    NumberAnimation {
-        id: drifting
-
-        running: slides.farthest > 1
-        target: slides
-        property: "drift"
-        from: 1
-        to: slides.farthest
-        duration: slides.farthest > 1 ? 10600 : 0
+    // Slow motion for ever is a timer: an animation would have every frame of the screen drawn.
+    Timer {
+        interval: 50
+        repeat: true
+        running: slides.visible && slides.farthest > 1
+        onTriggered: {
+            slides.seconds += 0.05;
+            slides.drift = Math.min(slides.farthest, slides.drift + 0.04 * 0.05 / 10.6);
+        }
     }
 
     Component.onCompleted: {
