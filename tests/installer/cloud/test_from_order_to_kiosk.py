@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from installer.cloud.redrive import redrive
+from kiosk.adapters import picture_metadata
 from kiosk.adapters.aws.campaign import Campaign
 from kiosk.adapters.aws.cohort_cache import CohortCache
 from kiosk.adapters.aws.live_list import LiveList
 from kiosk.adapters.aws.names import AwsNames
 from kiosk.adapters.aws.picture_store import S3PictureStore
 from kiosk.adapters.aws.recommender import PersonalizeRecommender
+from kiosk.adapters.local.generator import PaintingGenerator
 from kiosk.adapters.local.recommender import ThompsonRecommender
+from kiosk.adapters.picture_metadata import DigitalSource, PictureMetadata
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import PictureStatus, Prompt, live_key, parse_key
 from kiosk.core.picture_order import PictureOrder
@@ -94,25 +97,36 @@ def test_an_order_of_24_is_made_promoted_registered_and_recommended(
     assert listed.picture_ids[0] not in (live.ids(Mood.HAPPY) or ())
 
 
+@pytest.fixture
+def quick_model(monkeypatch: pytest.MonkeyPatch, small_jpeg: bytes) -> None:
+    """The endpoint's model answers with one small picture, each time with its own seed in it."""
+
+    def generate(self: PaintingGenerator, prompt: Prompt) -> bytes:
+        told = PictureMetadata(DigitalSource.ALGORITHM, prompt.mood, seed=prompt.seed)
+        return picture_metadata.write(small_jpeg, told)
+
+    monkeypatch.setattr(PaintingGenerator, "generate", generate)
+
+
 @pytest.mark.slow
+@pytest.mark.timeout(400)
+@pytest.mark.usefixtures("quick_model")
 def test_a_thousand_orders_make_a_thousand_pictures_whatever_goes_wrong(works: Works) -> None:
-    orders = [
-        order
-        for number, mood in enumerate([*MOODS, Mood.HAPPY, Mood.CALM])
-        for order in batch_of(works, f"-{number}", 100, replace(SMALL, mood=mood))
-    ]
-    works.order(*orders)
-    again = random.Random(3).sample(orders, 100)
-    for order in again:  # what a queue delivers twice, and an impatient administrator sends twice
-        works.send(works.orders, order.message(), order.group)
-    poisoned = [
-        orders[number].message().replace('\\"text\\"', '\\"words\\"') for number in range(0, 1000, 200)
-    ]
-    for body in poisoned:
-        works.send(works.orders, body, "odd")
+    chance, painter = random.Random(3), works.painter(MOST_TRIES="20")
     chaos = works.sandbox.fail("sagemaker-runtime", "InvokeEndpoint", share=0.10)
     works.sandbox.reset("s3", "PutObject", applied=True, times=5)
-    works.drain(works.painter(MOST_TRIES="20"), works.orders)
+    orders: list[PictureOrder] = []
+    poisoned: list[str] = []
+    for number, mood in enumerate([*MOODS, Mood.HAPPY, Mood.CALM]):
+        batch = batch_of(works, f"-{number}", 100, replace(SMALL, mood=mood))
+        works.order(*batch)
+        for order in chance.sample(batch, 10):  # what comes twice, and what an impatient person sends twice
+            works.send(works.orders, order.message(), order.group)
+        if number % 2:
+            poisoned.append(batch[0].message().replace('\\"text\\"', '\\"words\\"'))
+            works.send(works.orders, poisoned[-1], batch[0].group)
+        works.drain(painter, works.orders)
+        orders += batch
     works.sandbox.end_fault(chaos)
 
     made = [key for key in works.sandbox.object_keys(works.bucket, "imgPool/") if works.name in key]
@@ -121,8 +135,7 @@ def test_a_thousand_orders_make_a_thousand_pictures_whatever_goes_wrong(works: W
     outcomes = Counter(one["outcome"] for one in calls)
     assert outcomes["ok"] == 1000
     assert outcomes["fault:fail"] > 50
-    writes = Counter(one["parameters"]["Key"] for one in works.sandbox.journal("s3", "PutObject"))
-    assert set(writes.values()) == {1}
+    assert len(works.sandbox.journal("s3", "PutObject")) == 1000
     reasons = works.reasons(works.orders)
     assert set(reasons) == set(poisoned)
     assert set(reasons.values()) == {"text is missing or empty"}

@@ -98,8 +98,7 @@ class Works:
     def drain(self, worker: QueueWorker, queue: str) -> None:
         """Works until nothing waits and nothing is in flight."""
         for _ in range(2000):
-            worker.work_once()
-            if not self.waiting(queue):
+            if not worker.work_once() and not self.waiting(queue):
                 return
         raise AssertionError(f"{queue} does not run dry: {worker.failures}")
 
