@@ -42,7 +42,8 @@ def find_faces(detector: FaceDetector, picture: Pixels) -> list[Face]:
     if faces := _with_margin(detector, picture):
         return faces
     for work_px, smaller in zip(_WORK_PX[1:], _WORK_PX, strict=False):
-        if max(width, height) > smaller and (faces := detector.detect(picture, work_px)):
+        longest = max(width, height)
+        if longest > 1.25 * smaller and (faces := detector.detect(picture, min(work_px, longest))):
             return faces
     # In a picture of nothing but a face a detector misses what frames it; patterns seldom are that large.
     return _with_margin(detector, picture, lenient=True)
