@@ -71,14 +71,14 @@ class Command:
             return 1
         account = self._account()
         number = account.number
+        needed = {"generation": self._model().parameters()} if "generation" in plan.stacks else {}
         code = CodeBucket(self._client_of("s3"), plan.code_bucket(number), plan.region)
         code.ensure()
         self._say(f"code: {code.upload(self._templates)} archives sent")
         for role in plan.stacks:
-            parameters = self._model().parameters() if role == "generation" else None
             name = plan.part(role)
             text = (self._templates / f"{name}.template.json").read_text(encoding="utf-8")
-            account.stacks.deploy(name, text, parameters)
+            account.stacks.deploy(name, text, needed.get(role))
         self._write(account)
         return 0
 
@@ -138,17 +138,18 @@ class Command:
     def _destroy(self) -> int:
         if not self._agreed(f"Take {self._plan.name} down? Kiosks will work on their own.", self._plan.name):
             return 1
+        data: bool = self._given.delete_data
+        if data and not self._agreed("Delete all pictures, faces and records for ever?", "delete"):
+            return 1
         account = self._account()
-        removal.destroy(account)
-        if self._given.delete_data:
-            if not self._agreed("Delete all pictures, faces and records for ever?", "delete"):
-                return 1
+        removal.destroy(account, data=data)
+        if data:
             removal.delete_data(account)
         else:
             for what, why in removal.retained(account):
                 self._say(f"kept: {what} ({why})")
             self._say("`destroy --delete-data` deletes that too.")
-        removal.check(account)
+        removal.check(account, data=data)
         return 0
 
     @property

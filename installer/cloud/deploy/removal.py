@@ -25,17 +25,22 @@ ORDER = (
     "storage",
 )
 """Whoever uses something goes before it; what costs most goes first."""
+_LEARNT = "personalize"
 TABLES = ("pictures", "interactions", "batches", "visitors")
 
 
-def destroy(account: Account) -> None:
-    """Deletes the stacks; data is retained. Raises DeploymentFailed and errors of the SDK."""
+def destroy(account: Account, *, data: bool = False) -> None:
+    """Deletes the stacks; data is retained. Raises DeploymentFailed and errors of the SDK.
+
+    Without `data` the first phase of Personalize stays: it costs nothing, and CloudFormation could not take
+    its datasets in again.
+    """
     plan, say = account.plan, account.say
     enrolment = Enrolment(account.client_of("iot"), plan)
     for kiosk in enrolment.kiosks():
         say(f"kiosk {kiosk}: {enrolment.revoke(kiosk)} certificates ended")
     _stop_endpoint(account)
-    for role in ORDER:
+    for role in _going(data):
         if not account.stacks.delete(plan.part(role)):
             say(f"{plan.part(role)}: not there")
     bucket = CodeBucket(account.client_of("s3"), plan.code_bucket(account.number), plan.region)
@@ -51,7 +56,7 @@ def retained(account: Account) -> list[tuple[str, str]]:
     ]
     found.append((f"collection {plan.part('visitors')}", "faces of people who asked to be remembered"))
     if plan.personalize:
-        found.append((f"dataset group {plan.name}", "what was learnt from; costs nothing while it stands"))
+        found.append((f"stack {plan.part(_LEARNT)}", "what was learnt from; costs nothing while it stands"))
     return found
 
 
@@ -70,15 +75,19 @@ def delete_data(account: Account) -> None:
     _delete_group(account)
 
 
-def check(account: Account) -> None:
+def check(account: Account, *, data: bool = False) -> None:
     """Raises DeploymentFailed when something is left that costs money by the hour."""
     left = running(account)
-    left += [f"stack {role}" for role in ORDER if account.stacks.status(account.plan.part(role))]
+    left += [f"stack {role}" for role in _going(data) if account.stacks.status(account.plan.part(role))]
     if left:
         raise DeploymentFailed(
             f"This is left and may cost money: {'; '.join(left)}", remedy="Run `destroy` again."
         )
     account.say("nothing is left that costs money by the hour")
+
+
+def _going(data: bool) -> tuple[str, ...]:
+    return tuple(role for role in ORDER if data or role != _LEARNT)
 
 
 def _stop_endpoint(account: Account) -> None:

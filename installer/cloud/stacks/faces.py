@@ -63,7 +63,6 @@ class Faces(ShopStack):
                 allow("keep what could not be read", ["sqs:SendMessage"], [missed.queue_arn]),
             ],
             timeout_s=TIMEOUT_S,
-            most_at_once=2,
         )
         events.Rule(
             self,

@@ -29,7 +29,6 @@ class ShopFunction(lambda_.Function):
         *,
         timeout_s: int,
         memory_mb: int = 256,
-        most_at_once: int | None = None,
     ) -> None:
         name = scope.plan.part(module.replace("_", "-"))
         log = logs.LogGroup(
@@ -60,7 +59,6 @@ class ShopFunction(lambda_.Function):
             log_group=log,
             timeout=Duration.seconds(timeout_s),
             memory_size=memory_mb,
-            reserved_concurrent_executions=most_at_once,
         )
         self.node.add_dependency(log)
 

@@ -40,15 +40,23 @@ def test_everything_goes_in_an_order_in_which_nothing_is_used(
         EndpointName=account.plan.part("painter"), EndpointConfigName="painter"
     )
     assert running(account) == [f"endpoint {account.plan.part('painter')}: InService, 1 machines"]
-    removal.destroy(account)
+    removal.destroy(account, data=True)
     told = [line for line in said if line.endswith("deleting it")]
     assert told == [f"{account.plan.part(role)}: deleting it" for role in removal.ORDER]
     assert said.index("endpoint: stopped") < said.index(told[0])
     assert said[0] == f"kiosk k-{works.name}: 1 certificates ended"
     assert set(stacks_of(account).values()) == {"not there"}
-    removal.check(account)
+    removal.check(account, data=True)
     assert said[-1] == "nothing is left that costs money by the hour"
-    removal.destroy(account)  # a second time does no harm
+    removal.destroy(account, data=True)  # a second time does no harm
+
+
+def test_what_was_learnt_from_stays_with_its_stack_unless_data_goes_too(account: Account) -> None:
+    removal.destroy(account)
+    standing = [role for role, status in stacks_of(account).items() if status != "not there"]
+    assert standing == ["personalize"]
+    assert any(what.endswith("-personalize") for what, _ in removal.retained(account))
+    removal.check(account)
 
 
 def test_what_still_costs_money_is_named(works: Works, account: Account) -> None:
