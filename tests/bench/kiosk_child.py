@@ -1,7 +1,8 @@
-"""A real kiosk that is measured from inside: `python -m tests.bench.kiosk_child SCENARIO [FILM]` prints JSON."""
+"""A real kiosk that is measured from inside: `python -m tests.bench.kiosk_child SCENARIO [FILM]`."""
 
 import asyncio
 import gc
+import itertools
 import json
 import os
 import sys
@@ -146,7 +147,7 @@ async def camera(kiosk: Kiosk, window: QQuickView, guide: TourGuide) -> Told:
         ticker.stop()
         from_tap.append((ready_s - tapped_s) * 1000)
         from_good.append((ready_s - good_s) * 1000)
-        pauses = [(b - a) * 1000 for a, b in zip(ticks, ticks[1:], strict=False)]
+        pauses = [(b - a) * 1000 for a, b in itertools.pairwise(ticks)]
         gaps += pauses
         fps.append(len(serials) / (ready_s - good_s))
         kiosk.controller.dispatch(on.VisitorLeft())
