@@ -43,12 +43,14 @@ __all__ = [
     "PORTRAIT",
     "RETURN_CODE",
     "STILL",
+    "TRANSLATIONS",
     "FolderExhibition",
     "FolderOfPictures",
     "MakeStage",
     "Stage",
     "accessible_name",
     "at_once",
+    "below",
 ]
 
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
@@ -92,12 +94,7 @@ class Stage:
         self.view = KioskView(self.driver.dispatch, self.exhibition, options, self._touched)
         self.preview = PreviewView(frame)
         self.staff = StaffView(desk or ClosedDesk(), at_once, self.driver.dispatch)
-        self.providers = Providers(
-            PictureProvider(store, self.exhibition.focus),
-            PreviewProvider(self.preview.newest),
-            DecorationProvider(),
-            QrProvider(),
-        )
+        self.providers = self.new_providers()
         self.driver.on_state = self.view.show
         self.view.show(self.driver.state)
         self.window: QQuickView = make_window(
@@ -106,6 +103,15 @@ class Stage:
         self.window.show()
         self.wait_for(self.window.isExposed)
         self.settle()
+
+    def new_providers(self) -> Providers:
+        """A set of its own for each engine, which deletes it in the end."""
+        return Providers(
+            PictureProvider(self.driver.store, self.exhibition.focus),
+            PreviewProvider(self.preview.newest),
+            DecorationProvider(),
+            QrProvider(),
+        )
 
     def _touched(self) -> None:
         self.touches += 1
@@ -144,7 +150,7 @@ class Stage:
     def still(self) -> QImage:
         """The window as a picture, when all of it is there."""
         self._rest()
-        self.wait_for(lambda: not any(is_loading(item) for item in _below(self.window.contentItem())))
+        self.wait_for(lambda: not any(is_loading(item) for item in below(self.window.contentItem())))
         self.app.processEvents()
         return self.window.grabWindow()
 
@@ -219,10 +225,11 @@ def is_loading(item: QQuickItem) -> bool:
     return bool(item.property("wanted")) and item.property("ready") is False
 
 
-def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+def below(item: QQuickItem) -> Iterator[QQuickItem]:
+    """An item and all below it, seen or not."""
     yield item
     for child in item.childItems():
-        yield from _below(child)
+        yield from below(child)
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:

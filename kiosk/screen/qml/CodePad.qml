@@ -87,7 +87,6 @@ Dialog {
         width: parent.width
         columns: codePad.columns
         spacing: 2 * Theme.u
-        enabled: codePad.takes
 
         Repeater {
             model: codePad.view.codeLetters.split("")
@@ -102,6 +101,7 @@ Dialog {
                 size: 3.6
                 // A scanner ends with Enter, which must not repeat the key that was touched last.
                 focusPolicy: Qt.TabFocus
+                enabled: codePad.takes
                 text: modelData
                 onClicked: codePad.add(modelData)
             }

@@ -15,6 +15,8 @@ Touchable {
     property real corner: height / 2
     property real swell: 1
     property real press: down && Theme.moves ? 0.97 : 1
+    // Not where the whole screen takes no touch for a moment: it would flicker.
+    readonly property bool dimmed: !enabled && (parent?.enabled ?? false)
     readonly property color ink: primary ? Theme.ink : Theme.text
 
     implicitWidth: words.implicitWidth + 2 * pad * Theme.u
@@ -28,7 +30,7 @@ Touchable {
     }
 
     background: Rectangle {
-        opacity: button.enabled ? 1 : 0.5
+        opacity: button.dimmed ? 0.5 : 1
         radius: button.corner
         antialiasing: true
         color: button.primary ? (button.down ? "#DED9CC" : Theme.text) : button.down ? "#E6383546" : Theme.secondary
@@ -44,7 +46,7 @@ Touchable {
     contentItem: Item {
         implicitWidth: words.implicitWidth
         implicitHeight: words.implicitHeight
-        opacity: button.enabled ? 1 : 0.5
+        opacity: button.dimmed ? 0.5 : 1
 
         Row {
             id: words

@@ -103,7 +103,6 @@ FocusScope {
         y: Theme.portrait ? 56 * Theme.u : 2 * Theme.u
         columns: 3
         spacing: 2.4 * Theme.u
-        enabled: entry.takes
 
         Repeater {
             model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "back", "0", "check"]
@@ -119,7 +118,7 @@ FocusScope {
                 pad: 0
                 size: digit ? 4.4 : 3.6
                 primary: modelData === "check"
-                enabled: digit || (modelData === "back" ? entry.typed !== "" : entry.typed.length >= entry.shortest)
+                enabled: entry.takes && (digit || (modelData === "back" ? entry.typed !== "" : entry.typed.length >= entry.shortest))
                 iconName: digit ? "" : modelData
                 text: digit ? modelData : ""
                 Accessible.name: digit ? modelData : modelData === "back" ? qsTr("Delete") : qsTr("Continue")
