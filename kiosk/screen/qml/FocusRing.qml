@@ -1,6 +1,6 @@
 import QtQuick
 
-// Shows where the keyboard is: a dark and a light line, so that it is seen on every picture.
+// Shows where the keyboard is: a light line between two dark ones, so that it is seen on every picture.
 Rectangle {
     id: ring
 
@@ -22,7 +22,16 @@ Rectangle {
         radius: ring.radius + border.width
         color: "transparent"
         antialiasing: true
-        border.width: Math.max(1, 0.2 * Theme.u)
+        border.width: Math.max(2, 0.4 * Theme.u)
+        border.color: Theme.ink
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: ring.border.width
+        radius: ring.radius - ring.border.width
+        color: "transparent"
+        antialiasing: true
+        border.width: ring.gap
         border.color: Theme.ink
     }
 }
