@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQuick import QQuickView
 from PySide6.QtQuickControls2 import QQuickStyle
 
-from kiosk import logs, paths
+from kiosk import logs, own_fonts, paths
 from kiosk.bootstrap import build
 from kiosk.core.errors import AlreadyRunning
 from kiosk.keep_awake import KeepAwake
@@ -81,6 +81,7 @@ def make_application() -> QGuiApplication:
     app = QGuiApplication(sys.argv[:1])
     app.setApplicationName("Emotion Kiosk")
     app.setQuitOnLastWindowClosed(False)
+    own_fonts.load(paths.resources() / "fonts")
     font = QFont("NanumSquareRound")
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)

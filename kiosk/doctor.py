@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from kiosk import paths
+from kiosk import paths, system_programs
 from kiosk.core.errors import KioskError
 from kiosk.core.picture import PictureStatus
 from kiosk.core.reading import CameraStatus
@@ -96,9 +96,12 @@ def _display(settings: Settings, home: paths.Home) -> Iterator[Finding]:
 def _fonts(settings: Settings, home: paths.Home) -> Iterator[Finding]:
     from PySide6.QtGui import QFontDatabase, QGuiApplication
 
+    from kiosk import own_fonts
+
     if not QGuiApplication.instance():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication(["doctor"])
+    own_fonts.load(paths.resources() / "fonts")
     korean = QFontDatabase.families(QFontDatabase.WritingSystem.Korean)
     del app
     ours = [family for family in korean if family.startswith("Nanum")]
@@ -214,6 +217,7 @@ def _clock(settings: Settings, home: paths.Home) -> Iterator[Finding]:
             capture_output=True,
             text=True,
             check=False,
+            env=system_programs.environment(),
         )
         if told.stdout.strip() == "no":
             yield Finding("clock", Health.WARNING, f"{found}, not synchronised", "timedatectl set-ntp true")

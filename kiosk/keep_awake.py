@@ -8,6 +8,8 @@ import sys
 
 from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
 
+from kiosk import system_programs
+
 log = logging.getLogger(__name__)
 
 # SetThreadExecutionState: ES_CONTINUOUS, with ES_SYSTEM_REQUIRED | ES_DISPLAY_REQUIRED
@@ -67,5 +69,11 @@ class KeepAwake:
     def _set_x11(saver: str, power: str) -> bool:
         if not shutil.which("xset"):
             return False
-        done = subprocess.run(["xset", "s", saver, power], capture_output=True, check=False, timeout=5)
+        done = subprocess.run(
+            ["xset", "s", saver, power],
+            capture_output=True,
+            check=False,
+            timeout=5,
+            env=system_programs.environment(),
+        )
         return done.returncode == 0

@@ -93,10 +93,14 @@ def run(
         mirror=config.mirror,
         first_sequence=first_sequence,
     )
-    orders.send(Ready(judge_error))
-    loop.run()
-    frames.close()
-    sights.close()
+    try:
+        orders.send(Ready(judge_error))
+        loop.run()
+    except BrokenPipeError:
+        return  # the kiosk ended while we were warming up: nobody is left to be told
+    finally:
+        frames.close()
+        sights.close()
 
 
 def _die_with_the_kiosk() -> None:
