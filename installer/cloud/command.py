@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,7 @@ class Command:
         say: Say,
         ask: Callable[[str], str],
         stacks: Deployer | None = None,
-        python: str = sys.executable,
+        make_templates: Callable[[Plan, Path], list[Path]] = synthesise,
     ) -> None:
         self._given = given
         self._plan = plan
@@ -47,7 +46,7 @@ class Command:
         self._say = say
         self._ask = ask
         self._stacks = stacks
-        self._python = python
+        self._make_templates = make_templates
         self._out: Path = given.out
 
     def run(self) -> int:
@@ -63,7 +62,7 @@ class Command:
         plan = self._plan
         lines = costs.estimate(plan, self._given.kiosks, self._given.visitors, self._given.pictures)
         self._say(costs.as_text(lines, plan.budget_usd))
-        templates = synthesise(plan, self._templates, self._python)
+        templates = self._make_templates(plan, self._templates)
         self._say(f"{len(templates)} templates in {self._templates}, permissions in {REPORT}")
         if self._given.synth_only:
             return 0
@@ -118,7 +117,7 @@ class Command:
         if not self._agreed("Train, and let it stand?"):
             return 1
         account = self._account()
-        synthesise(self._plan, self._templates, self._python)
+        self._make_templates(self._plan, self._templates)
         number = account.number
         code = CodeBucket(self._client_of("s3"), self._plan.code_bucket(number), self._plan.region)
         code.upload(self._templates)

@@ -13,15 +13,15 @@ from installer.cloud.plan import Plan
 REPORT = "permissions.md"
 
 
-def synthesise(plan: Plan, folder: Path, python: str = sys.executable) -> list[Path]:
+def synthesise(plan: Plan, folder: Path) -> list[Path]:
     """Writes the templates and the report of permissions into `folder`, emptied first; answers the templates.
 
-    `python` is one that has the extra `cloud`; CDK needs node besides. Raises DeploymentFailed.
+    The running Python must have the extra `cloud`; CDK needs node besides. Raises DeploymentFailed.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     ran = subprocess.run(
-        [python, "-m", "installer.cloud.app", str(folder.absolute())],
+        [sys.executable, "-m", "installer.cloud.app", str(folder.absolute())],
         cwd=ROOT,
         input=plan.to_json(),
         capture_output=True,

@@ -1,7 +1,12 @@
 """A sandbox for the functions, with one Personalize dataset group and one endpoint."""
 
+import json
+import os
+import shutil
+import subprocess
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +19,9 @@ from tests.aws_sandbox.sandbox import Sandbox
 from tests.aws_sandbox.shop_personalize import PersonalizeMaker, PersonalizeNames
 from tests.aws_sandbox.shop_storage import make_bucket
 from tests.installer.cloud.works import ENDPOINT, Works
+
+ROOT = Path(__file__).parents[3]
+CLOUD_PYTHON = ROOT / ".venv-cloud" / "bin" / "python"
 
 
 @pytest.fixture(scope="package")
@@ -68,3 +76,28 @@ def small_jpeg() -> bytes:
 def said() -> list[str]:
     """What a command told its user."""
     return []
+
+
+@pytest.fixture(scope="session")
+def cloud_python() -> Path:
+    """The Python that has CDK."""
+    if not CLOUD_PYTHON.exists() or not shutil.which("node"):
+        pytest.skip("the environment of the extra `cloud` (.venv-cloud) or node is not here")
+    return CLOUD_PYTHON
+
+
+@pytest.fixture(scope="session")
+def made(cloud_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Templates of three plans, made and checked once."""
+    folder = tmp_path_factory.mktemp("templates")
+    ran = subprocess.run(
+        [cloud_python, "-m", "tests.installer.cloud.check_templates", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout.splitlines()[-1])["failed"] == 0
+    return folder

@@ -1,7 +1,6 @@
 import importlib.util
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,18 +12,16 @@ from installer.cloud.deploy.errors import DeploymentFailed
 from installer.cloud.deploy.model_lookup import find_model
 from installer.cloud.plan import Generation, Plan, PlanWrong
 from tests.aws_sandbox.access import REGION
-from tests.installer.cloud.test_templates import CLOUD_PYTHON, ROOT
+from tests.installer.cloud.conftest import ROOT
 from tests.installer.cloud.works import Works
 
 
-def test_synth_only_works_without_a_network_or_an_account(tmp_path: Path) -> None:
-    if not CLOUD_PYTHON.exists() or not shutil.which("node"):
-        pytest.skip("the environment of the extra `cloud` (.venv-cloud) or node is not here")
+def test_synth_only_works_without_a_network_or_an_account(cloud_python: Path, tmp_path: Path) -> None:
     alone = ["unshare", "-rn"]
     if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
         alone = []
     nobody = {key: value for key, value in os.environ.items() if not key.startswith("AWS_")}
-    command = [str(CLOUD_PYTHON), "-m", "installer.cloud", "deploy", "--synth-only", "--out", str(tmp_path)]
+    command = [str(cloud_python), "-m", "installer.cloud", "deploy", "--synth-only", "--out", str(tmp_path)]
     ran = subprocess.run(
         [*alone, *command, "--generation", "none", "--without-personalize"],
         cwd=ROOT,

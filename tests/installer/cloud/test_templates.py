@@ -1,7 +1,5 @@
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,7 +15,6 @@ from kiosk.core.mood import MOODS
 from tests.installer.cloud import snapshots
 
 ROOT = Path(__file__).parents[3]
-CLOUD_PYTHON = ROOT / ".venv-cloud" / "bin" / "python"
 FREE_OF_ARNS = {
     "rekognition:DetectFaces",
     "rekognition:DetectModerationLabels",
@@ -43,24 +40,6 @@ def of_type(kind: str, plan: str = "async") -> dict[str, dict[str, Any]]:
 def statements(resource: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for key in ("PolicyDocument", "AssumeRolePolicyDocument"):
         yield from resource.get("Properties", {}).get(key, {}).get("Statement", [])
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not CLOUD_PYTHON.exists() or not shutil.which("node"):
-        pytest.skip("the environment of the extra `cloud` (.venv-cloud) or node is not here")
-    folder = tmp_path_factory.mktemp("templates")
-    ran = subprocess.run(
-        [CLOUD_PYTHON, "-m", "tests.installer.cloud.check_templates", folder],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert json.loads(ran.stdout.splitlines()[-1])["failed"] == 0
-    return folder
 
 
 @pytest.mark.parametrize("plan", snapshots.PLANS)
