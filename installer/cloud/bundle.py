@@ -1,5 +1,6 @@
-"""The functions' code with the few modules of the kiosk that they share, as one folder."""
+"""The functions' code with the modules of the kiosk that they share and the SDK they were tested with."""
 
+import importlib.util
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,12 @@ SHARED = (
     "kiosk/adapters/aws/table_rows.py",
 )
 """They need the standard library, boto3 and `kiosk.core` only; a test runs them with nothing else."""
+SDK = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "urllib3", "six")
+"""Lambda's own SDK may not know the newest parameters, such as a name for an asynchronous answer."""
+SERVICES = (
+    *("cloudwatch", "dynamodb", "personalize", "personalize-events", "rekognition"),
+    *("s3", "sagemaker", "sagemaker-runtime", "sqs"),
+)
 
 
 def make_bundle(folder: Path) -> Path:
@@ -28,4 +35,27 @@ def make_bundle(folder: Path) -> Path:
         target = folder / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    for name in SDK:
+        _copy_package(name, folder)
     return folder
+
+
+def _copy_package(name: str, folder: Path) -> None:
+    """An installed package; of botocore's data only what our services need: 3 MB of 28."""
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"{name} is not installed", name=name)
+    origin = Path(found.origin)
+    if origin.name != "__init__.py":
+        shutil.copyfile(origin, folder / origin.name)
+        return
+
+    def skipped(where: str, names: list[str]) -> set[str]:
+        out = {one for one in names if one == "__pycache__" or one.endswith((".pyc", ".so"))}
+        if Path(where) == origin.parent / "data":
+            out |= {one for one in names if "." not in one and one not in SERVICES}
+        if Path(where) == origin.parent and name == "boto3":
+            out |= {"examples"}
+        return out
+
+    shutil.copytree(origin.parent, folder / name, ignore=skipped)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from installer.cloud.bundle import make_bundle
+from installer.cloud.bundle import SERVICES, make_bundle
 from installer.cloud.permissions import Permission, as_markdown, load_templates, read_permissions, words_of
 from installer.cloud.plan import TRAINING_STACKS, Generation, Plan
 from kiosk.core.mood import MOODS
@@ -182,42 +182,40 @@ def test_templates_are_small_enough_to_be_sent_as_they_are() -> None:
             assert len(json.dumps(template, indent=1)) < MOST_BYTES_INLINE, name
 
 
-def test_the_bundle_needs_nothing_but_boto3(tmp_path: Path) -> None:
+def test_the_bundle_runs_on_a_bare_python(tmp_path: Path) -> None:
     make_bundle(tmp_path / "code")
     names = [
         path.stem
         for path in (tmp_path / "code/installer/cloud/functions").glob("*.py")
         if path.stem[0] != "_"
     ]
-    allowed = [
-        "boto3",
-        "botocore",
-        "dateutil",
-        "jmespath",
-        "s3transfer",
-        "urllib3",
-        "six",
-        "kiosk",
-        "installer",
-    ]
     code = f"""
 import importlib, sys
 sys.path.insert(0, {str(tmp_path / "code")!r})
-class Guard:
-    def find_spec(self, name, path=None, target=None):
-        top = name.partition(".")[0]
-        if top not in sys.stdlib_module_names and top not in {allowed!r}:
-            raise ModuleNotFoundError(name, name=name)
-sys.meta_path.insert(0, Guard())
 for name in {names!r}:
     importlib.import_module("installer.cloud.functions." + name)
-print(sorted({{sys.modules[n].__file__ for n in sys.modules if n.startswith(("kiosk", "installer"))
-    and sys.modules[n].__file__ and not sys.modules[n].__file__.startswith({str(tmp_path)!r})}}))
+from installer.cloud.functions.clients import make_client
+for service in {SERVICES!r}:
+    make_client(service)
+ours = [path for path in sys.path if "site-packages" in path]
+print(ours, {{name for name in ("numpy", "cv2", "PIL", "requests", "PySide6") if name in sys.modules}})
 """
+    # -I -S: no site-packages, no environment
     told = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-S", "-c", code],
+        cwd=tmp_path,
+        env={"AWS_DEFAULT_REGION": "ap-northeast-2", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert told.returncode == 0, told.stderr
-    assert told.stdout.strip() == "[]"
+    assert told.stdout.strip() == "[] set()"
     handlers = {one["Properties"]["Handler"] for one in of_type("AWS::Lambda::Function").values()}
     assert {one.split(".")[-2] for one in handlers} <= set(names)
+    asked = set()
+    for path in (ROOT / "installer/cloud/functions").glob("*.py"):
+        asked |= set(re.findall(r'client_of\("([a-z0-9-]+)"\)', path.read_text(encoding="utf-8")))
+    assert asked == set(SERVICES)
+    size = sum(path.stat().st_size for path in (tmp_path / "code").rglob("*") if path.is_file())
+    assert size < 20_000_000
