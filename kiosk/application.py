@@ -22,6 +22,7 @@ from kiosk.bootstrap import build
 from kiosk.core.errors import AlreadyRunning
 from kiosk.keep_awake import KeepAwake
 from kiosk.program import Ending, Kiosk
+from kiosk.screen.graphics import choose_renderer
 from kiosk.screen.window import make_window
 from kiosk.settings import Settings
 
@@ -82,6 +83,7 @@ def make_application() -> QGuiApplication:
     app.setApplicationName("Emotion Kiosk")
     app.setQuitOnLastWindowClosed(False)
     own_fonts.load(paths.resources() / "fonts")
+    choose_renderer()
     font = QFont("NanumSquareRound")
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)

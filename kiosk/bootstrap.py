@@ -140,6 +140,8 @@ def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -
         still_there_s=settings.kiosk.still_there_s,
         personal_after_likes=settings.kiosk.personal_after_likes,
         mirror=settings.camera.mirror,
+        picture_leaves_kiosk=settings.backend == "aws",
+        keep_days=settings.faces.keep_days,
     )
 
     def dispatch(event: Event) -> None:
