@@ -32,7 +32,7 @@ def synthesise(plan: Plan, folder: Path) -> list[Path]:
         last = (ran.stderr.strip().splitlines() or ["it said nothing"])[-1]
         raise DeploymentFailed(
             f"The templates could not be made: {last}",
-            remedy="Is node 20 or newer installed? `bootstrap.py cloud` sets up the rest.",
+            remedy="Is node 18 or newer installed? `bootstrap.py cloud` sets up the rest.",
         )
     report = as_markdown(read_permissions(load_templates(folder)))
     (folder / REPORT).write_text(report, encoding="utf-8")
