@@ -9,6 +9,17 @@ from kiosk.core.picture import Focus, Picture, PictureStatus
 from kiosk.core.ports import PictureStore
 
 ATTRACT_COUNT = 5
+INVITING = (
+    Mood.HAPPY,
+    Mood.CALM,
+    Mood.SURPRISED,
+    Mood.DISGUSTED,
+    Mood.CONFUSED,
+    Mood.FEAR,
+    Mood.SAD,
+    Mood.ANGRY,
+)
+"""The order in which moods call people in: light and green first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ class ShopWindow:
         self, pictures: dict[str, Picture], by_mood: dict[Mood, list[Picture]]
     ) -> tuple[str, ...]:
         kept = [i for i in self._snapshot.attract if i in pictures]
-        moods = [m for m in MOODS if by_mood[m] and m not in {pictures[i].mood for i in kept}]
-        self._rng.shuffle(moods)
+        hung = {pictures[i].mood for i in kept}
+        moods = [mood for mood in INVITING if by_mood[mood] and mood not in hung]
         for mood in moods[: ATTRACT_COUNT - len(kept)]:
             # The words lie on the left in landscape and below in portrait: the light must be elsewhere.
             best = sorted(by_mood[mood], key=lambda p: p.focus.y - p.focus.x)[:6]
