@@ -148,11 +148,14 @@ def load(
 ) -> Settings:
     """Merges all layers; `overrides` are dotted keys of the command line. Raises SettingsWrong.
 
-    A `user_file` that does not exist is no error.
+    A `user_file` that does not exist is no error; the files that it names lie beside it unless they are
+    absolute.
     """
     layers = _Layers(_flat(_parse(defaults)))
     if user_file and user_file.exists():
         for key, value in _flat(_parse(user_file)).items():
+            if key.endswith("_file") and isinstance(value, str) and value:
+                value = str(user_file.parent.absolute() / Path(value).expanduser())
             layers.put(key, value, str(user_file))
     names = {PREFIX + key.replace(".", "_").upper(): key for key in layers.defaults}
     for name, key in names.items():

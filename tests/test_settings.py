@@ -79,3 +79,11 @@ def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsWrong, match=r"settings\.toml"):
         load(DEFAULTS, file, {})
+
+
+def test_files_that_the_settings_name_lie_beside_them(tmp_path: Path) -> None:
+    settings = with_file(
+        tmp_path, '[aws]\ncertificate_file = "certificate.pem"\nprivate_key_file = "/keys/own.pem"'
+    )
+    assert settings.aws.certificate_file == str(tmp_path / "certificate.pem")
+    assert settings.aws.private_key_file == "/keys/own.pem"
