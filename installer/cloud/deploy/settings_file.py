@@ -23,6 +23,7 @@ def settings_of(plan: Plan, account: str, outputs: Mapping[str, str]) -> dict[st
         "faces": "users",
         "campaign_arn": outputs.get("CampaignArn", ""),
         "filter_arn": outputs.get("MoodFilterArn", ""),
+        "personal_filter_arn": outputs.get("FreshFilterArn", ""),
         "tracking_id": outputs.get("TrackingId", ""),
         "users_dataset_arn": outputs.get("UsersDatasetArn", ""),
         "dataset_group_arn": outputs.get("DatasetGroupArn", ""),
