@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("faces", type=Path, help=".npz with images, labels, label_names, public_test")
     parser.add_argument("out", type=Path, help="folder for the checkpoint")
     parser.add_argument("--quick", action="store_true", help="two minutes: shows that it works, not how well")
-    parser.add_argument("--epochs", type=int, default=120)
+    parser.add_argument("--epochs", type=int, default=104)
     parser.add_argument("--minutes", type=float, help="length by the clock instead of by epochs")
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), help="processes")
