@@ -57,6 +57,7 @@ class ModelCard:
     moods: tuple[Mood, ...] = ()
     logit_scale: float = 1.0
     threshold: float = 0.0
+    equalize: bool = False  # whether faces were learnt with an equalised histogram
     mirror: bool = False  # whether to read the mirror image too, and average
     landmarks: tuple[tuple[float, float], ...] = field(default=())
 

@@ -26,7 +26,7 @@ class ReadingManner:
     threshold: float
     sample_s: float = 0.2
     readings: int = 3
-    window_s: float = 1.0
+    window_s: float = 0.6
     patience_s: float = 3.0
     steady_s: float = 2.0
 

@@ -88,6 +88,7 @@ async def start(kiosk: Kiosk, window: QQuickView, guide: TourGuide) -> Told:
 async def to_gallery(kiosk: Kiosk, window: QQuickView, guide: TourGuide, mood: Mood) -> float:
     """Starts a visit with the tiles; seconds from the tap on a mood to its three pictures."""
     await guide.arrive("attract")
+    kiosk.controller.touched()  # nobody touches the window here, and the kiosk would ask "Still there?"
     kiosk.controller.dispatch(on.StartTouched("bench"))
     kiosk.controller.dispatch(on.TilesChosen())
     await guide.arrive("picker")
