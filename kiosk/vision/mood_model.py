@@ -84,7 +84,7 @@ class MoodModel:
 
 
 def _equalized(crop: Pixels) -> Pixels:
-    """A grey crop as the faces to learn from are: every grey value about equally often, whatever the light was.
+    """A grey crop as the faces to learn from are: every grey value about equally often in any light.
 
     What is already like that (deviation 73.9 when it is exactly so), or shows nothing, stays as it is.
     """

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +60,23 @@ def test_under_the_threshold_it_cannot_tell(
 def test_a_mirrored_face_reads_the_same(model: MoodModel, face_48: Pixels) -> None:
     there, back = model.logits(face_48), model.logits(cv2.flip(face_48, 1))
     assert there == pytest.approx(back, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "light",
+    [lambda p: p * 0.5, lambda p: p * 0.1, lambda p: p * 0.3 + 100, lambda p: 255 * (p / 255) ** 2.2],
+    ids=["half", "a tenth", "flat", "gamma"],
+)
+def test_the_light_hardly_changes_the_answer(
+    model: MoodModel, face_48: Pixels, light: Callable[[Pixels], Pixels]
+) -> None:
+    lit = light(face_48.astype(np.float64)).clip(0, 255).astype(np.uint8)
+    assert model.confidences(lit) == pytest.approx(model.confidences(face_48), abs=0.1)
+
+
+def test_an_empty_crop_does_no_harm(model: MoodModel) -> None:
+    confidences = model.confidences(np.full((48, 48), 90, np.uint8))
+    assert confidences.sum() == pytest.approx(1)
 
 
 def test_the_logit_scale_makes_it_surer_but_never_changes_its_mind(
