@@ -19,7 +19,8 @@ from kiosk.vision.models import ModelCard, open_shelf, sha256_of
 from kiosk.vision.mood_model import MoodModel, softmax
 
 _NAME = "mood"
-_PRECISION = 0.8
+# Four in five, and a hundredth more for what a detector frames otherwise than the data does.
+_PRECISION = 0.81
 # One-sided 95 %: the promise has to hold on faces that were not used here.
 _CAUTION = 1.645
 

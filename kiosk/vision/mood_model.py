@@ -86,7 +86,7 @@ class MoodModel:
 def _equalized(crop: Pixels) -> Pixels:
     """A grey crop as the faces to learn from are: every grey value about equally often in any light.
 
-    What is already like that (deviation 73.9 when it is exactly so), or shows nothing, stays as it is.
+    What is already like that (deviation 73.9 when it is exactly so), or shows nothing, is left alone.
     """
     return cv2.equalizeHist(crop) if _LEAST_CONTRAST < float(crop.std()) < _EQUAL_CONTRAST else crop
 
