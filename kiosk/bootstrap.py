@@ -17,6 +17,7 @@ from kiosk.core.errors import ModelError
 from kiosk.core.mood import MOODS
 from kiosk.core.ports import FaceAnalyzer, PictureStore
 from kiosk.local_backend import make_local_backend
+from kiosk.model_shelf import make_shelf
 from kiosk.program import Ending, Kiosk
 from kiosk.screen.decoration_provider import DecorationProvider
 from kiosk.screen.kiosk_view import KioskView
@@ -32,7 +33,7 @@ from kiosk.shop_window import ShopWindow
 from kiosk.staff_probes import LastProblem
 from kiosk.staff_room import make_staff_desk
 from kiosk.starter_painter import StarterPainter
-from kiosk.vision.models import ModelShelf, model_folders, open_shelf
+from kiosk.vision.models import ModelShelf
 from kiosk.visit.controller import Controller, World
 from kiosk.visit.events import Event
 from kiosk.visit.mood_reader import ReadingManner
@@ -44,17 +45,11 @@ NEVER_SURE = 2.0
 """A threshold that no confidence reaches, for a kiosk that cannot read faces."""
 
 
-def make_shelf(settings: Settings, home: paths.Home) -> ModelShelf:
-    """Where model files are. Raises ModelError without a manifest."""
-    folders = model_folders(settings.faces.models_folder, home.models)
-    return open_shelf(paths.resources() / "models" / "manifest.toml", folders)
-
-
-def make_camera(settings: Settings, home: paths.Home) -> CameraSupervisor:
+def make_camera(settings: Settings, shelf: ModelShelf) -> CameraSupervisor:
     """The camera of the settings, not started."""
     return CameraSupervisor(
         settings.camera.source,
-        make_shelf(settings, home),
+        shelf,
         sample_every_ms=settings.camera.sample_every_ms,
     )
 
@@ -119,7 +114,7 @@ def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -
     database = open_library(home.root)
     shelf = make_shelf(settings, home)
     store = make_store(home, database)
-    camera = make_camera(settings, home)
+    camera = make_camera(settings, shelf)
     on_device, manner = make_analyzer(shelf, settings.camera.sample_every_ms / 1000)
     if settings.backend == "aws":
         # boto3 takes its time to be imported, and most kiosks never need it.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk import paths, settings
 from kiosk.core.errors import KioskError, SettingsWrong
-from kiosk.vision.models import ModelShelf, model_folders, open_shelf
+from kiosk.model_shelf import make_shelf
 
 WRONG_CALL = 2
 
@@ -97,12 +97,6 @@ def load_settings(options: argparse.Namespace) -> settings.Settings:
     return settings.load(paths.resources() / "default_settings.toml", file, overrides=overrides)
 
 
-def open_shelf_of(chosen: settings.Settings, home: paths.Home) -> ModelShelf:
-    """Where model files are. Raises ModelError without a manifest."""
-    folders = model_folders(chosen.faces.models_folder, home.models)
-    return open_shelf(paths.resources() / "models" / "manifest.toml", folders)
-
-
 def dispatch(options: argparse.Namespace) -> int:
     """Runs the command that was asked for. Raises KioskError."""
     chosen = load_settings(options)
@@ -112,11 +106,11 @@ def dispatch(options: argparse.Namespace) -> int:
         case "read":
             from kiosk import read_command
 
-            return read_command.run(options, open_shelf_of(chosen, home))
+            return read_command.run(options, make_shelf(chosen, home))
         case "models":
             from kiosk import models_command
 
-            return models_command.run(options, open_shelf_of(chosen, home), home.models)
+            return models_command.run(options, make_shelf(chosen, home), home.models)
         case "doctor":
             from kiosk import doctor
 

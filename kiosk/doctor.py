@@ -120,12 +120,13 @@ def _fonts(settings: Settings, home: paths.Home) -> Iterator[Finding]:
 
 def _camera(settings: Settings, home: paths.Home) -> Iterator[Finding]:
     from kiosk.bootstrap import make_camera
+    from kiosk.model_shelf import make_shelf
 
     source = settings.camera.source
     if source == "none":
         yield Finding("camera", Health.OK, "switched off: visitors choose their mood themselves")
         return
-    camera = make_camera(settings, home)
+    camera = make_camera(settings, make_shelf(settings, home))
     camera.start()
     try:
         camera.open()
@@ -154,7 +155,7 @@ def _camera(settings: Settings, home: paths.Home) -> Iterator[Finding]:
 
 
 def _models(settings: Settings, home: paths.Home) -> Iterator[Finding]:
-    from kiosk.bootstrap import make_shelf
+    from kiosk.model_shelf import make_shelf
     from kiosk.vision.models import ModelState
 
     shelf = make_shelf(settings, home)

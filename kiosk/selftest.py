@@ -100,7 +100,7 @@ def _mood_model(settings: Settings, home: paths.Home) -> str:
     import numpy as np
 
     from kiosk.adapters.local.face_analyzer import open_face_analyzer
-    from kiosk.bootstrap import make_shelf
+    from kiosk.model_shelf import make_shelf
 
     analyzer = open_face_analyzer(make_shelf(settings, home))
     if analyzer.read_picture(np.full((240, 320, 3), 90, np.uint8)) is not None:
@@ -110,9 +110,9 @@ def _mood_model(settings: Settings, home: paths.Home) -> str:
 
 def _camera(settings: Settings, home: paths.Home) -> str:
     from kiosk.adapters.local.picture_files import folder_of
-    from kiosk.bootstrap import make_shelf
     from kiosk.camera.supervisor import CameraSupervisor
     from kiosk.core.picture import PictureStatus
+    from kiosk.model_shelf import make_shelf
 
     film = folder_of(home.pictures, PictureStatus.LIVE, Mood.HAPPY)
     camera = CameraSupervisor(str(film), make_shelf(settings, home))

@@ -17,10 +17,11 @@ from kiosk import paths, settings
 from kiosk.adapters.local.consent_log import LocalConsentLog
 from kiosk.adapters.local.database import open_library
 from kiosk.aws_backend import make_aws_backend
-from kiosk.bootstrap import make_analyzer, make_shelf
+from kiosk.bootstrap import make_analyzer
 from kiosk.core.errors import KioskError
 from kiosk.core.mood import MOODS
 from kiosk.core.reading import Box, CameraStatus, Frame, Sight
+from kiosk.model_shelf import make_shelf
 from kiosk.visit import events as on
 from kiosk.visit.controller import Controller, World
 from kiosk.visit.states import Attract, Farewell, Gallery, MoodPicker, Rules, visit_of
