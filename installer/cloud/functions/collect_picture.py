@@ -16,7 +16,7 @@ from installer.cloud.functions.notes import note
 from installer.cloud.functions.order_book import TICKET_LENGTH, OrderBook
 from installer.cloud.functions.picture_event import read_events
 from installer.cloud.functions.pool_shelf import PoolShelf
-from installer.cloud.functions.queue_batch import DeadLetters, Later, Patience, QueueBatch, code_of
+from installer.cloud.functions.queue_batch import DeadLetters, Later, code_of, make_batch
 from kiosk.core.picture_order import read_order
 
 OUTPUT_ROOT = "async-output"
@@ -88,13 +88,7 @@ def build(environment: Mapping[str, str], client_of: ClientOf) -> Handler:
         OrderBook(client_of("dynamodb"), environment["BATCHES_TABLE"], timedelta(seconds=REQUEST_LIVES_S)),
         DeadLetters(sqs, environment["DEAD_ORDERS_URL"]),
     )
-    return QueueBatch(
-        collector.take,
-        sqs,
-        environment["QUEUE_URL"],
-        DeadLetters(sqs, environment["DEAD_LETTERS_URL"]),
-        Patience(int(environment.get("MOST_TRIES", "5")), int(environment.get("FIRST_WAIT_S", "5"))),
-    ).run
+    return make_batch(collector.take, sqs, environment).run
 
 
 @cache

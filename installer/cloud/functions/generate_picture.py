@@ -13,7 +13,7 @@ from installer.cloud.functions.endpoint import REQUEST_LIVES_S, Endpoint
 from installer.cloud.functions.notes import note
 from installer.cloud.functions.order_book import OrderBook, ticket_of
 from installer.cloud.functions.pool_shelf import PoolShelf
-from installer.cloud.functions.queue_batch import DeadLetters, Later, Patience, Poison, QueueBatch
+from installer.cloud.functions.queue_batch import Later, Poison, make_batch
 from kiosk.core.picture_order import OrderWrong, PictureOrder, read_order
 
 
@@ -70,13 +70,7 @@ def build(environment: Mapping[str, str], client_of: ClientOf) -> Handler:
     if environment["ENDPOINT_KIND"] == "async":
         book = OrderBook(dynamodb, environment["BATCHES_TABLE"], timedelta(seconds=REQUEST_LIVES_S))
     painter = Painter(endpoint, make_shelf(environment, client_of), book)
-    return QueueBatch(
-        painter.take,
-        sqs,
-        environment["QUEUE_URL"],
-        DeadLetters(sqs, environment["DEAD_LETTERS_URL"]),
-        Patience(int(environment.get("MOST_TRIES", "5")), int(environment.get("FIRST_WAIT_S", "15"))),
-    ).run
+    return make_batch(painter.take, sqs, environment, first_wait_s=15).run
 
 
 def make_shelf(environment: Mapping[str, str], client_of: ClientOf) -> PoolShelf:

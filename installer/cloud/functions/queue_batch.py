@@ -142,6 +142,22 @@ class QueueBatch:
             note("hidden for longer", message=message.id, reason=said(trouble))
 
 
+def make_batch(
+    work: Callable[[str], None], sqs: Any, environment: Mapping[str, str], first_wait_s: int = 5
+) -> QueueBatch:
+    """The batches of a function's own queue, with the dead letters and the patience of its environment."""
+    return QueueBatch(
+        work,
+        sqs,
+        environment["QUEUE_URL"],
+        DeadLetters(sqs, environment["DEAD_LETTERS_URL"]),
+        Patience(
+            int(environment.get("MOST_TRIES", "5")),
+            int(environment.get("FIRST_WAIT_S", str(first_wait_s))),
+        ),
+    )
+
+
 def code_of(trouble: Exception) -> str:
     """The service's word for an error; empty for others."""
     return str(trouble.response.get("Error", {}).get("Code", "")) if isinstance(trouble, ClientError) else ""

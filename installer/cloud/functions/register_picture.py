@@ -7,7 +7,7 @@ from typing import Any
 
 from installer.cloud.functions.clients import ClientOf, Handler, make_client
 from installer.cloud.functions.picture_register import PictureRegister
-from installer.cloud.functions.queue_batch import DeadLetters, Patience, QueueBatch
+from installer.cloud.functions.queue_batch import make_batch
 
 
 def build(environment: Mapping[str, str], client_of: ClientOf) -> Handler:
@@ -22,13 +22,7 @@ def build(environment: Mapping[str, str], client_of: ClientOf) -> Handler:
         items_dataset_arn=arn,
     )
     sqs = client_of("sqs")
-    return QueueBatch(
-        register.take,
-        sqs,
-        environment["QUEUE_URL"],
-        DeadLetters(sqs, environment["DEAD_LETTERS_URL"]),
-        Patience(int(environment.get("MOST_TRIES", "5")), int(environment.get("FIRST_WAIT_S", "5"))),
-    ).run
+    return make_batch(register.take, sqs, environment).run
 
 
 @cache
