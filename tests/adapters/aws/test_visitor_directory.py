@@ -1,11 +1,9 @@
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from kiosk.adapters.aws.event_sink import PersonalizeEventSink
-from kiosk.adapters.aws.face_collection import FaceCollection, PlainCollection, UserCollection
-from kiosk.adapters.aws.visitor_directory import RekognitionVisitorDirectory
+from kiosk.adapters.aws.face_collection import PlainCollection, UserCollection
 from kiosk.adapters.return_codes import FIRST_PAUSE_S
 from kiosk.core.errors import CodePause, KioskError, ServiceDown, ServiceRefused
 from kiosk.core.interaction import InteractionKind
@@ -13,34 +11,10 @@ from kiosk.core.ports import VisitorDirectory
 from kiosk.core.visitor import CODE_LETTERS
 from tests.adapters.aws.acts import act
 from tests.adapters.aws.conftest import Shop, as_jpeg
+from tests.adapters.aws.directories import KEEP, directory_of, rows_of
 from tests.adapters.aws.people import look_alike, stranger
 from tests.adapters.contracts.visitor_directory import VisitorDirectoryContract
 from tests.adapters.making import Clock
-
-KEEP = timedelta(days=365)
-
-
-def directory_of(
-    shop: Shop,
-    faces: FaceCollection | None = None,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    forget_queued: Callable[[str], int] = lambda visitor_id: 0,
-    kiosk: str = "kiosk",
-) -> RekognitionVisitorDirectory:
-    return RekognitionVisitorDirectory(
-        shop.session,
-        shop.names,
-        faces or UserCollection(shop.session, shop.names.collection_id),
-        KEEP,
-        kiosk,
-        forget_queued,
-        now=now,
-    )
-
-
-def rows_of(shop: Shop, table: str) -> list[str]:
-    rows = shop.fitter.client("dynamodb").scan(TableName=table)["Items"]
-    return [next(iter(row["id" if "id" in row else "event_id"].values())) for row in rows]
 
 
 class TestContract(VisitorDirectoryContract):
