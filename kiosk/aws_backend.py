@@ -3,24 +3,16 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from kiosk import paths
-from kiosk.adapters.aws.campaign import Campaign
 from kiosk.adapters.aws.cohort_cache import CohortCache
 from kiosk.adapters.aws.event_sink import PersonalizeEventSink
 from kiosk.adapters.aws.face_analyzer import RekognitionFaceAnalyzer
 from kiosk.adapters.aws.face_collection import FaceCollection, PlainCollection, UserCollection
-from kiosk.adapters.aws.iot_credentials import IotIdentity
 from kiosk.adapters.aws.live_list import LiveList
 from kiosk.adapters.aws.look_ahead import LookAhead
-from kiosk.adapters.aws.names import AwsNames
 from kiosk.adapters.aws.personalize_ids import UserIds
-from kiosk.adapters.aws.picture_delivery import PictureDelivery
-from kiosk.adapters.aws.picture_signing import PictureSigner
-from kiosk.adapters.aws.picture_store import S3PictureStore
 from kiosk.adapters.aws.recommender import PersonalizeRecommender
 from kiosk.adapters.aws.session import AwsSession
 from kiosk.adapters.aws.stock_keeper import StockKeeper
@@ -32,6 +24,7 @@ from kiosk.adapters.local.interaction_history import InteractionHistory
 from kiosk.adapters.local.recommender import ThompsonRecommender
 from kiosk.adapters.outbox import Outbox
 from kiosk.adapters.picture_cache import CachedPictureStore
+from kiosk.aws_account import Account, open_account
 from kiosk.backend import Backend
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Picture, PictureStatus
@@ -40,24 +33,6 @@ from kiosk.settings import Settings
 from kiosk.visit.mood_reader import ReadingManner
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The shop's things in AWS, ready to be asked; nothing is asked before it is needed."""
-
-    session: AwsSession
-    names: AwsNames
-    store: S3PictureStore
-    campaign: Campaign
-    delivery: PictureDelivery | None
-    identity: IotIdentity | None
-
-    def close(self) -> None:
-        """Closes all connections."""
-        self.session.close()
-        if self.delivery:
-            self.delivery.close()
 
 
 class CloudPictures:
@@ -76,42 +51,6 @@ class CloudPictures:
     def list(self, status: PictureStatus, mood: Mood | None = None) -> Sequence[Picture]:
         """All live pictures that are known; the cloud is not asked."""
         return self._live.list(status, mood)
-
-
-def open_account(settings: Settings) -> Account:
-    """What `[aws]` of the settings names. Raises SignInFailed for a key file that cannot be used."""
-    aws = settings.aws
-    names = AwsNames(
-        bucket=aws.bucket,
-        collection_id=aws.collection,
-        campaign_arn=aws.campaign_arn,
-        filter_arn=aws.filter_arn,
-        personal_filter_arn=aws.personal_filter_arn,
-        tracking_id=aws.tracking_id,
-        users_dataset_arn=aws.users_dataset_arn,
-        pictures_table=aws.pictures_table,
-        visitors_table=aws.visitors_table,
-        interactions_table=aws.interactions_table,
-        pictures_url=aws.pictures_url,
-    )
-    identity = None
-    if aws.credential_endpoint:
-        identity = IotIdentity(
-            aws.credential_endpoint,
-            aws.role_alias,
-            aws.thing_name,
-            Path(aws.certificate_file).expanduser(),
-            Path(aws.private_key_file).expanduser(),
-        )
-    session = AwsSession(region=aws.region, identity=identity)
-    delivery = None
-    if aws.pictures_url:
-        key_file = Path(aws.pictures_key_file).expanduser()
-        signer = PictureSigner(aws.pictures_key_id, key_file) if aws.pictures_key_id else None
-        delivery = PictureDelivery(aws.pictures_url, signer)
-    store = S3PictureStore(session, names, delivery)
-    campaign = Campaign(session, names, UserIds(aws.user_ids))
-    return Account(session, names, store, campaign, delivery, identity)
 
 
 def make_aws_backend(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk import paths
 from kiosk.adapters.aws.aws_checks import AwsChecks
-from kiosk.aws_backend import open_account
+from kiosk.aws_account import open_account
 from kiosk.doctor import Finding, Health
 from kiosk.settings import Settings
 

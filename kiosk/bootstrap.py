@@ -5,9 +5,8 @@ import random
 from collections.abc import Callable
 
 from kiosk import paths
-from kiosk.adapters import picture_metadata
 from kiosk.adapters.local.consent_log import LocalConsentLog
-from kiosk.adapters.local.database import Database, open_library
+from kiosk.adapters.local.database import open_library
 from kiosk.adapters.local.face_analyzer import open_face_analyzer
 from kiosk.adapters.local.picture_store import FolderPictureStore
 from kiosk.adapters.prompt_book import open_prompt_book
@@ -18,6 +17,7 @@ from kiosk.core.mood import MOODS
 from kiosk.core.ports import FaceAnalyzer, PictureStore
 from kiosk.local_backend import make_local_backend
 from kiosk.model_shelf import make_shelf
+from kiosk.own_pictures import make_store
 from kiosk.program import Ending, Kiosk
 from kiosk.screen.decoration_provider import DecorationProvider
 from kiosk.screen.kiosk_view import KioskView
@@ -52,11 +52,6 @@ def make_camera(settings: Settings, shelf: ModelShelf) -> CameraSupervisor:
         shelf,
         sample_every_ms=settings.camera.sample_every_ms,
     )
-
-
-def make_store(home: paths.Home, database: Database) -> FolderPictureStore:
-    """The pictures of this machine."""
-    return FolderPictureStore(home.pictures, database, picture_metadata.read)
 
 
 def make_analyzer(shelf: ModelShelf, sample_s: float) -> tuple[FaceAnalyzer, ReadingManner]:

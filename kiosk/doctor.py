@@ -177,7 +177,7 @@ def _library(settings: Settings, home: paths.Home) -> Iterator[Finding]:
 
     from kiosk.adapters.local.database import open_library
     from kiosk.adapters.outbox_queue import OutboxQueue
-    from kiosk.bootstrap import make_store
+    from kiosk.own_pictures import make_store
 
     with closing(open_library(home.root)) as database:
         live = len(make_store(home, database).list(PictureStatus.LIVE))

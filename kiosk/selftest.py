@@ -86,8 +86,8 @@ def _generator(settings: Settings, home: paths.Home) -> str:
 
 def _library(settings: Settings, home: paths.Home) -> str:
     from kiosk.adapters.local.database import open_library
-    from kiosk.bootstrap import make_store
     from kiosk.core.picture import PictureStatus
+    from kiosk.own_pictures import make_store
 
     with closing(open_library(home.root)) as database:
         live = len(make_store(home, database).list(PictureStatus.LIVE))

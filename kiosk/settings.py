@@ -69,6 +69,16 @@ class Aws:
     visitors_table: str
     interactions_table: str
     pictures_table: str
+    batches_table: str
+    events_queue: str
+    events_dead_queue: str
+    orders_queue: str
+    orders_dead_queue: str
+    endpoint: str
+    endpoint_config: str
+    dataset_group_arn: str
+    solution_arn: str
+    import_role_arn: str
     credential_endpoint: str
     role_alias: str
     thing_name: str
@@ -76,6 +86,27 @@ class Aws:
     private_key_file: str
     deadline_ms: int
     cache_mb: int
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """`[admin]`"""
+
+    reviewer: str
+    language: str
+    theme: str
+    promote_at_once: int
+    moderation_confidence: int
+    withdrawn_keep_days: int
+    picture_usd: float
+    picture_s: float
+    machine_usd_per_hour: float
+    training_usd_per_hour: float
+    campaign_usd_per_hour: float
+    budget_usd: float
+    idle_minutes: int
+    c2pa_certificate_file: str
+    c2pa_key_file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +126,7 @@ class Settings:
     camera: Camera
     faces: Faces
     aws: Aws
+    admin: Admin
     logs: Logs
 
 
@@ -112,9 +144,24 @@ ALLOWED: Mapping[str, tuple[str, ...] | range] = {
     "aws.user_ids": ("context", "demo"),
     "aws.deadline_ms": range(200, 10001),
     "aws.cache_mb": range(10, 100001),
+    "admin.language": ("system", "ko", "en"),
+    "admin.theme": ("system", "light", "dark"),
+    "admin.promote_at_once": range(1, 65),
+    "admin.moderation_confidence": range(1, 101),
+    "admin.withdrawn_keep_days": range(1, 366),
+    "admin.idle_minutes": range(5, 241),
     "logs.level": ("debug", "info", "warning", "error"),
     "logs.keep_days": range(1, 366),
 }
+
+
+_KINDS: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a text in quotes",
+}
+_LARGEST = 1e6
 
 
 @dataclass(slots=True)
@@ -129,9 +176,15 @@ class _Layers:
         if default is None:
             known = ", ".join(sorted(self.defaults))
             raise SettingsWrong(f"There is no setting {key}", item=place, remedy=f"Known are: {known}.")
+        if isinstance(default, float) and type(value) is int:
+            value = float(value)
         if type(value) is not type(default):
-            kind = {bool: "true or false", int: "a whole number", str: "a text in quotes"}[type(default)]
+            kind = _KINDS[type(default)]
             raise SettingsWrong(f"{key} = {value!r} is not {kind}", item=place, remedy="Correct the value.")
+        if isinstance(value, float) and not 0 <= value <= _LARGEST:
+            raise SettingsWrong(
+                f"{key} = {value!r} is not allowed", item=place, remedy=f"Allowed: 0 to {_LARGEST:.0f}."
+            )
         allowed = ALLOWED.get(key)
         if allowed is not None and value not in allowed:
             raise SettingsWrong(
@@ -191,12 +244,12 @@ def _from_text(text: str, default: object, place: str) -> object:
         if lowered not in ("true", "false", "1", "0"):
             raise SettingsWrong(f"{text!r} is not true or false", item=place, remedy="Correct the value.")
         return lowered in ("true", "1")
-    if isinstance(default, int):
+    if isinstance(default, int | float):
         try:
-            return int(text)
+            return type(default)(text)
         except ValueError as error:
             raise SettingsWrong(
-                f"{text!r} is not a whole number", item=place, remedy="Correct the value."
+                f"{text!r} is not {_KINDS[type(default)]}", item=place, remedy="Correct the value."
             ) from error
     return text
 
@@ -217,5 +270,6 @@ def _build(values: Mapping[str, Any]) -> Settings:
         camera=table(Camera, "camera"),
         faces=table(Faces, "faces"),
         aws=table(Aws, "aws"),
+        admin=table(Admin, "admin"),
         logs=table(Logs, "logs"),
     )

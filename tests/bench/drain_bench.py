@@ -15,7 +15,7 @@ from kiosk import paths, settings
 from kiosk.adapters.aws.event_sink import PersonalizeEventSink
 from kiosk.adapters.local.database import open_library
 from kiosk.adapters.outbox import Outbox
-from kiosk.aws_backend import open_account
+from kiosk.aws_account import open_account
 from kiosk.core.interaction import Act, Interaction, InteractionKind
 from kiosk.core.mood import MOODS
 from kiosk.core.recommendation import Pick, cohort

@@ -13,7 +13,7 @@ import pytest
 from kiosk import paths
 from kiosk.adapters.local.database import open_library
 from kiosk.adapters.prompt_book import open_prompt_book
-from kiosk.bootstrap import make_store
+from kiosk.own_pictures import make_store
 from kiosk.starter_painter import StarterPainter
 from tests import films
 

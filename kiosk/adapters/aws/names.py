@@ -13,8 +13,9 @@ class AwsNames:
     """Names and ARNs that the cloud deployment made; an empty one is not there (yet).
 
     Tables and their keys: pictures `id`; visitors `id`, expiring by `expires_at` (seconds since 1970);
-    interactions `event_id`. `personal_filter_arn` also leaves out what a visitor liked before; without it
-    `filter_arn` is for all lists.
+    interactions `event_id`; batches `id`, expiring by `expires_at`. Queues are addresses.
+    `personal_filter_arn` also leaves out what a visitor liked before; without it `filter_arn` is
+    for all lists.
     """
 
     bucket: str = ""
@@ -28,3 +29,13 @@ class AwsNames:
     interactions_table: str = ""
     pictures_url: str = ""
     personal_filter_arn: str = ""
+    batches_table: str = ""
+    events_queue: str = ""
+    events_dead_queue: str = ""
+    orders_queue: str = ""
+    orders_dead_queue: str = ""
+    endpoint: str = ""
+    endpoint_config: str = ""
+    dataset_group_arn: str = ""
+    solution_arn: str = ""
+    import_role_arn: str = ""

@@ -1,0 +1,1 @@
+"""The administrator's desktop program: look through the pool, promote, generate, train, see, forget."""

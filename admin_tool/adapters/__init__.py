@@ -1,0 +1,1 @@
+"""The outside world of administrators; no Qt."""

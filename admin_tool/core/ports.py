@@ -1,0 +1,261 @@
+"""The roles that the world plays for administrators; a local and an AWS adapter stand behind each.
+
+Calls block and are made through `admin_tool.background` only. They raise nothing but
+`kiosk.core.errors.KioskError`; what goes wrong with one picture is told with that picture, and the rest
+goes on.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from admin_tool.core.batch import Batch, BatchOrder, DeadLetter, Endpoint
+from admin_tool.core.decisions import Choice, DecisionReport, HistoryLine, UndoDepth
+from admin_tool.core.insight import Insight
+from admin_tool.core.pool_entry import PoolEntry
+from admin_tool.core.pool_filter import PoolCounts, PoolFilter, PoolSort
+from admin_tool.core.promotion import LivePicture, ModerationLabel, PromotionPlan, PromotionReport
+from admin_tool.core.training import ExportKind, ModelVersion, TrainingStep
+from kiosk.core.visitor import Receipt
+
+
+class Progress(Protocol):
+    """Told by long work how far it is; asks whether to stop."""
+
+    def report(self, done: int, total: int, note: str = "") -> None:
+        """So many of so many; `total` 0 says that nobody knows."""
+        ...
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody wants the work to stop after the item at hand."""
+        ...
+
+
+class PoolIndex(Protocol):
+    """Everything that is known of the pool, at once, from this machine's disk."""
+
+    def refresh(self, progress: Progress) -> int:
+        """Lists the pool page by page and brings the index up to date; how many entries changed."""
+        ...
+
+    def numbers(self, chosen: PoolFilter, sort: PoolSort) -> Sequence[tuple[str, Sequence[int]]]:
+        """(mood, row numbers in order) for every mood with pictures; numbers last as long as pictures."""
+        ...
+
+    def entries(self, numbers: Sequence[int]) -> Sequence[PoolEntry]:
+        """The rows of these numbers, in their order; a row that went meanwhile is left out."""
+        ...
+
+    def find(self, picture_id: str) -> PoolEntry | None:
+        """The row of a key."""
+        ...
+
+    def counts(self, chosen: PoolFilter) -> PoolCounts:
+        """How many pictures have which decision."""
+        ...
+
+    def batches(self) -> Sequence[str]:
+        """The names of all batches in the pool, newest first."""
+        ...
+
+    def generators(self) -> Sequence[str]:
+        """The names of everything that made a picture of the pool."""
+        ...
+
+    def add_files(self, files: Sequence[Path], mood: str, progress: Progress) -> Sequence[tuple[Path, str]]:
+        """Imports pictures into the pool; (file, what is wrong with it) for those that are not taken."""
+        ...
+
+
+class DecisionBook(Protocol):
+    """Decisions on the disk of this machine first, then where all reviewers meet."""
+
+    def decide(self, choices: Sequence[Choice]) -> DecisionReport:
+        """Writes one step; it is on the disk when the call returns. Somebody else's newer decision stays."""
+        ...
+
+    def undo(self) -> DecisionReport:
+        """Takes this reviewer's last step back."""
+        ...
+
+    def redo(self) -> DecisionReport:
+        """Does the step again that was undone last."""
+        ...
+
+    def depth(self) -> UndoDepth:
+        """What can be undone and redone."""
+        ...
+
+    def history(self, picture_id: str) -> Sequence[HistoryLine]:
+        """What happened to a picture, newest first."""
+        ...
+
+    def exchange(self) -> DecisionReport:
+        """Sends what is not sent yet and takes over what others decided; conflicts are told once."""
+        ...
+
+    def unsent(self) -> int:
+        """How many decisions wait to be sent."""
+        ...
+
+
+class PictureSource(Protocol):
+    """Whole pictures and thumbnails of the pool, of what is live and of what was withdrawn."""
+
+    def picture(self, picture_id: str) -> bytes:
+        """The encoded picture. Raises PictureMissing, PictureDamaged, ServiceError."""
+        ...
+
+    def thumbnail(self, picture_id: str, tag: str) -> bytes:
+        """A JPEG of at most 256 px a side, from the cache on the disk or made now; same errors."""
+        ...
+
+
+class Promoter(Protocol):
+    """Moves pictures between the pool, the kiosks and the withdrawn."""
+
+    def plan(self, picture_ids: Sequence[str], progress: Progress) -> PromotionPlan:
+        """A dry run with every check."""
+        ...
+
+    def promote(self, plan: PromotionPlan, progress: Progress) -> PromotionReport:
+        """Carries a plan out; what was done before it was cut off is not done again."""
+        ...
+
+    def unfinished(self) -> PromotionPlan | None:
+        """What a run that was cut off has left to do."""
+        ...
+
+    def live(self) -> Sequence[LivePicture]:
+        """What the kiosks show, newest first."""
+        ...
+
+    def withdrawn(self) -> Sequence[LivePicture]:
+        """What can be brought back, newest first."""
+        ...
+
+    def withdraw(self, picture_ids: Sequence[str], progress: Progress) -> PromotionReport:
+        """Takes live pictures from the kiosks."""
+        ...
+
+    def restore(self, picture_ids: Sequence[str], progress: Progress) -> PromotionReport:
+        """Shows withdrawn pictures again."""
+        ...
+
+    def sweep(self, now: datetime) -> int:
+        """Deletes what was withdrawn too long ago; how many."""
+        ...
+
+
+class Moderator(Protocol):
+    """Looks whether a picture may be shown to everybody."""
+
+    def check(self, picture_id: str) -> Sequence[ModerationLabel]:
+        """Labels from the confidence of the settings on; none for a picture that may be shown."""
+        ...
+
+
+class GenerationQueue(Protocol):
+    """Has pictures made."""
+
+    def send(self, order: BatchOrder) -> Batch:
+        """Sends an order; sending the same jobs again makes no second picture."""
+        ...
+
+    def batches(self) -> Sequence[Batch]:
+        """All batches, newest first, with the state of every job."""
+        ...
+
+    def cancel(self, name: str) -> int:
+        """Stops what has not begun; how many jobs."""
+        ...
+
+    def retry(self, name: str) -> int:
+        """Sends the failed jobs of a batch again; how many."""
+        ...
+
+    def dead_letters(self) -> Sequence[DeadLetter]:
+        """Orders that were given up."""
+        ...
+
+    def redrive(self, progress: Progress) -> int:
+        """Gives all dead letters back to the queue; how many."""
+        ...
+
+    def endpoint(self) -> Endpoint:
+        """The painting machine."""
+        ...
+
+    def start_endpoint(self) -> None:
+        """Starts the painting machine, which costs money from then on."""
+        ...
+
+    def stop_endpoint(self) -> None:
+        """Stops the painting machine now."""
+        ...
+
+
+class Trainer(Protocol):
+    """Teaches the recommender."""
+
+    def steps(self) -> Sequence[TrainingStep]:
+        """The checklist."""
+        ...
+
+    def perform(self, step_id: str, progress: Progress) -> None:
+        """Does a step and waits for it."""
+        ...
+
+    def versions(self) -> Sequence[ModelVersion]:
+        """Trained versions, newest first."""
+        ...
+
+    def train(self, progress: Progress) -> ModelVersion:
+        """Trains a version; it goes live with the campaign step."""
+        ...
+
+    def seed(self, progress: Progress) -> int:
+        """Invents a first history, marked as seeded; how many interactions."""
+        ...
+
+    def export(self, kind: ExportKind, out: Path, progress: Progress) -> int:
+        """Writes a CSV in Personalize's columns; how many rows."""
+        ...
+
+    def bring_in(self, kind: ExportKind, file: Path, progress: Progress) -> int:
+        """Imports a CSV in Personalize's columns; how many rows."""
+        ...
+
+    def tear_down(self, progress: Progress) -> Sequence[str]:
+        """Removes everything of the recommender in the right order; what was removed."""
+        ...
+
+
+class InsightSource(Protocol):
+    """What the kiosks recorded."""
+
+    def insight(self, since: datetime, until: datetime, kiosk: str = "") -> Insight:
+        """The sums of a period, of one kiosk or of all."""
+        ...
+
+
+class PrivacyDesk(Protocol):
+    """Finds and forgets people who asked to be remembered."""
+
+    def find(self, code: str) -> str | None:
+        """The visitor of a return code or a visitor id; None when there is none."""
+        ...
+
+    def forget(self, visitor_id: str) -> Receipt:
+        """Deletes everything about a visitor and answers the proof."""
+        ...
+
+    def proofs(self) -> Sequence[Receipt]:
+        """Proofs of deletions, newest first."""
+        ...
+
+    def sweep(self) -> Receipt:
+        """Forgets everybody whose time is over."""
+        ...

@@ -1,0 +1,1 @@
+"""The recommender, from an empty account to a live campaign."""

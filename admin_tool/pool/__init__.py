@@ -1,0 +1,1 @@
+"""The pool: look through, decide, compare, promote."""

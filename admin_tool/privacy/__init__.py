@@ -1,0 +1,1 @@
+"""People who asked to be remembered: find, forget, prove."""

@@ -1,0 +1,1 @@
+"""What the kiosks show now, and what was withdrawn."""

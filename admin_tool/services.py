@@ -1,0 +1,37 @@
+"""The ports of one backend, as both the window and the command line get them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from admin_tool.core.ports import (
+    DecisionBook,
+    GenerationQueue,
+    InsightSource,
+    PictureSource,
+    PoolIndex,
+    PrivacyDesk,
+    Promoter,
+    Trainer,
+)
+from kiosk import paths
+from kiosk.adapters.prompt_book import PromptBook
+from kiosk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that an administrator works with; `close` ends threads and connections."""
+
+    settings: Settings
+    home: paths.Home
+    reviewer: str
+    prompts: PromptBook
+    pool: PoolIndex
+    decisions: DecisionBook
+    pictures: PictureSource
+    promoter: Promoter
+    generation: GenerationQueue
+    trainer: Trainer
+    insights: InsightSource
+    privacy: PrivacyDesk
+    close: Callable[[], None]
