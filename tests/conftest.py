@@ -21,7 +21,12 @@ from PySide6.QtWidgets import QApplication
 SHARED_MODELS = Path(__file__).resolve().parents[2] / "shared" / "models"
 
 
-IN_ONE_PROCESS = ("tests/adapters/aws", "tests/aws_sandbox", "tests/installer/cloud")
+IN_ONE_PROCESS = (
+    "tests/adapters/aws",
+    "tests/admin_tool/adapters/aws",
+    "tests/aws_sandbox",
+    "tests/installer/cloud",
+)
 """They start a sandbox each, and moto's state is global: one worker runs them, folder by folder."""
 
 

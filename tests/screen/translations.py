@@ -23,18 +23,19 @@ def update(language: str, folder: Path) -> None:
     target, *extra = LANGUAGES[language]
     files = sorted(path.name for path in QML.glob("*.qml"))
     options = ["-source-language", "en_US", "-target-language", target, "-locations", "none", "-no-obsolete"]
-    _run("lupdate", *files, "-ts", str(folder / f"kiosk_{language}.ts"), *options, *extra)
+    run_tool("lupdate", QML, *files, "-ts", str(folder / f"kiosk_{language}.ts"), *options, *extra)
 
 
 def compile_(language: str, folder: Path) -> None:
     """Writes `kiosk_<language>.qm`. Raises TranslationUnfinished where words are missing."""
     source, target = (str(folder / f"kiosk_{language}.{ending}") for ending in ("ts", "qm"))
-    _run("lrelease", "-fail-on-unfinished", source, "-qm", target)
+    run_tool("lrelease", QML, "-fail-on-unfinished", source, "-qm", target)
 
 
-def _run(tool: str, *arguments: str) -> None:
+def run_tool(tool: str, folder: Path, *arguments: str) -> None:
+    """Runs `pyside6-<tool>` in a folder. Raises TranslationUnfinished with what it said."""
     program = shutil.which(f"pyside6-{tool}", path=str(Path(sys.executable).parent)) or f"pyside6-{tool}"
-    done = subprocess.run([program, *arguments], cwd=QML, capture_output=True, text=True, check=False)
+    done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise TranslationUnfinished(done.stdout + done.stderr)
 
