@@ -11,6 +11,7 @@ from admin_tool.core.ports import (
     PoolIndex,
     PrivacyDesk,
     Promoter,
+    SimilarPictures,
     Trainer,
 )
 from kiosk import paths
@@ -27,6 +28,7 @@ class Services:
     reviewer: str
     prompts: PromptBook
     pool: PoolIndex
+    similar: SimilarPictures
     decisions: DecisionBook
     pictures: PictureSource
     promoter: Promoter

@@ -16,6 +16,7 @@ from admin_tool.core.insight import Insight
 from admin_tool.core.pool_entry import PoolEntry
 from admin_tool.core.pool_filter import PoolCounts, PoolFilter, PoolSort
 from admin_tool.core.promotion import LivePicture, ModerationLabel, PromotionPlan, PromotionReport
+from admin_tool.core.similarity import SimilarGroup
 from admin_tool.core.training import ExportKind, ModelVersion, TrainingStep
 from kiosk.core.visitor import Receipt
 
@@ -66,6 +67,34 @@ class PoolIndex(Protocol):
 
     def add_files(self, files: Sequence[Path], mood: str, progress: Progress) -> Sequence[tuple[Path, str]]:
         """Imports pictures into the pool; (file, what is wrong with it) for those that are not taken."""
+        ...
+
+
+class PoolNotes(Protocol):
+    """What other work finds out about pictures of the pool; written to the index at once."""
+
+    def flag(self, picture_id: str, label: str) -> None:
+        """A moderation label blocks it; an empty one blocks it no more."""
+        ...
+
+    def set_live(self, picture_ids: Sequence[str], live: bool) -> None:
+        """Pool keys whose pictures went to, or from, the kiosks; a line of their history too."""
+        ...
+
+    def trouble(self, picture_id: str, why: str) -> None:
+        """It cannot be shown, and why; empty when it can."""
+        ...
+
+
+class SimilarPictures(Protocol):
+    """Pictures that look alike, by perceptual hash."""
+
+    def groups(self, threshold: float, progress: Progress) -> Sequence[SimilarGroup]:
+        """Groups of two and more whose similarity is `threshold` (0 to 1) or higher, largest first."""
+        ...
+
+    def like(self, picture_id: str, count: int) -> Sequence[tuple[str, float]]:
+        """The most similar pictures of the pool with their similarity, 0 to 1, best first."""
         ...
 
 
