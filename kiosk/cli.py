@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import paths, settings
-from kiosk.core.errors import KioskError, SettingsWrong
+from kiosk import paths
+from kiosk.command_line import load_settings, window_size
+from kiosk.core.errors import KioskError
 from kiosk.model_shelf import make_shelf
 
 WRONG_CALL = 2
@@ -73,28 +74,6 @@ def add_models_arguments(to: argparse.ArgumentParser, everywhere: argparse.Argum
     )
     fetching.add_argument("names", nargs="*", metavar="NAME")
     actions.add_parser("check", help="like list; fails when a file is not right", parents=[everywhere])
-
-
-def window_size(text: str) -> tuple[int, int]:
-    """Parses `1920x1080`; from 320x320 to 7680x7680 pixels."""
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
-    size = int(width), int(height)
-    if not all(320 <= side <= 7680 for side in size):
-        raise argparse.ArgumentTypeError(f"{text!r}: each side must be 320 to 7680 pixels")
-    return size
-
-
-def load_settings(options: argparse.Namespace) -> settings.Settings:
-    """All layers of settings for a command line. Raises SettingsWrong."""
-    flags = {"backend": "backend", "camera": "camera.source", "language": "kiosk.language"}
-    overrides = {key: getattr(options, flag) for flag, key in flags.items() if hasattr(options, flag)}
-    named: Path | None = getattr(options, "config", None)
-    if named is not None and not named.is_file():
-        raise SettingsWrong("There is no such settings file", item=str(named))
-    file = named or paths.home().settings
-    return settings.load(paths.resources() / "default_settings.toml", file, overrides=overrides)
 
 
 def dispatch(options: argparse.Namespace) -> int:
