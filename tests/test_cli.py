@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
+from kiosk.command_line import load_settings
 from kiosk.core.errors import SettingsWrong
 
 
@@ -30,14 +31,14 @@ def test_the_command_line_is_the_strongest_setting(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text('[kiosk]\nlanguage = "ko"\nidle_s = 77\n', encoding="utf-8")
     options = cli.parser().parse_args(["--config", str(file), "--language", "en", "--camera", "none"])
-    chosen = cli.load_settings(options)
+    chosen = load_settings(options)
     assert (chosen.kiosk.language, chosen.kiosk.idle_s, chosen.camera.source) == ("en", 77, "none")
 
 
 def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     options = cli.parser().parse_args(["--config", str(tmp_path / "none.toml")])
     with pytest.raises(SettingsWrong, match=r"none\.toml"):
-        cli.load_settings(options)
+        load_settings(options)
 
 
 def test_an_expected_error_is_one_line_and_exit_code_1(
