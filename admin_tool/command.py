@@ -13,7 +13,8 @@ def always() -> bool:
 class Command:
     """One thing to do.
 
-    `text` is translated; `keys` is a shortcut as QKeySequence reads it (`Ctrl+Z`, `A`), empty for none.
+    `text` is translated; `keys` is a shortcut as QKeySequence reads it (`Ctrl+Z`, `A`), several with
+    `|` between them, the first is shown, empty for none.
     `hint` is the short word beside the key in the status bar, empty to leave it out. `enabled` is asked each
     time before it is shown or run. `group` is the menu that it stands in.
     """
@@ -26,3 +27,8 @@ class Command:
     icon: str = ""
     enabled: Callable[[], bool] = always
     group: str = ""
+
+    @property
+    def shown_keys(self) -> str:
+        """The shortcut that people are told."""
+        return self.keys.partition("|")[0]

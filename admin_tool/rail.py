@@ -1,0 +1,107 @@
+"""The rail at the left: the pages, what the page in front adds, and where the data comes from."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from admin_tool.kit.parts import box, column, label, picture, row
+from admin_tool.kit.theme import HEAD, Theme, font
+from admin_tool.page import Page
+from kiosk.core.mood import Mood
+
+WIDTH = 208
+
+
+class Rail(QWidget):
+    """One row for each page; `go` is told a page's name."""
+
+    def __init__(
+        self, theme: Theme, brand: str, place: str, pages: Sequence[Page], go: Callable[[str], None]
+    ) -> None:
+        """`place` says where the data lies, such as "This machine"."""
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._theme = theme
+        self._pages = {page.name: page for page in pages}
+        self._rows: dict[str, _NavRow] = {}
+        self._added: QWidget | None = None
+        self.menu_button = QPushButton()
+        self.menu_button.setProperty("kind", "ghost")
+        self.menu_button.setFixedSize(30, 30)
+        self.menu_button.setIcon(theme.icon("list"))
+        self.menu_button.setAccessibleName(QCoreApplication.translate("Rail", "Menu"))
+        self.menu_button.setToolTip(QCoreApplication.translate("Rail", "Menu (F10)"))
+        name = label(brand, px=15, bold=True, family=HEAD)
+        logo = picture(theme.face(Mood.HAPPY, 24), 24)
+        head = box(row(logo, name, None, self.menu_button, gap=10, margins=(10, 0, 0, 0)), height=44)
+        self._extra = QVBoxLayout()
+        self._extra.setContentsMargins(0, 0, 0, 0)
+        rows: list[QWidget] = []
+        for page in pages:
+            one = _NavRow(theme, page)
+            one.clicked.connect(lambda _, name=page.name: go(name))
+            self._rows[page.name] = one
+            rows.append(one)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(box(column(self._extra, None, gap=0)))
+        dot = label("●", "ok", 9)
+        foot = box(row(dot, label(place, "3", 12), None, gap=6, margins=(10, 0, 0, 4)))
+        self.setLayout(column(head, *rows, (area, 1), foot, gap=2, margins=(8, 6, 8, 8)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Names and counts may have changed."""
+        for one in self._rows.values():
+            one.refresh()
+
+    def mark(self, name: str) -> None:
+        """The page in front; its own part of the rail comes below."""
+        for row_name, one in self._rows.items():
+            one.mark(row_name == name)
+        if self._added is not None:
+            self._extra.removeWidget(self._added)
+            self._added.setParent(None)  # its page may show it again
+        self._added = self._pages[name].rail_extra()
+        if self._added is not None:
+            self._extra.addWidget(self._added)
+            self._added.show()
+
+
+class _NavRow(QPushButton):
+    """A page's icon, name and count."""
+
+    def __init__(self, theme: Theme, page: Page) -> None:
+        super().__init__()
+        self._theme = theme
+        self._page = page
+        self.setProperty("kind", "nav")
+        self.setCheckable(True)
+        self.setFont(font())
+        self.setFixedHeight(32)
+        self.setIconSize(QSize(16, 16))
+        self._count = label("", "3", 12)
+        self.setLayout(row(None, self._count, margins=(0, 0, 10, 0)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes name and count from the page."""
+        self.setText(f"  {self._page.title()}")
+        self._count.setText(self._page.count())
+        self.setAccessibleName(f"{self._page.title()} {self._page.count()}".strip())
+
+    def mark(self, front: bool) -> None:
+        """Whether the page is in front."""
+        self.setChecked(front)
+        self.setIcon(self._theme.icon(self._page.icon, "text" if front else "text2"))
+        tone = "2" if front else "3"
+        if self._count.property("tone") != tone:
+            self._count.setProperty("tone", tone)
+            self._count.style().unpolish(self._count)
+            self._count.style().polish(self._count)
