@@ -19,11 +19,19 @@ def window_size(text: str) -> tuple[int, int]:
 
 
 def load_settings(options: argparse.Namespace) -> settings.Settings:
-    """All layers of settings for a command line. Raises SettingsWrong."""
+    """All layers of settings for a command line; `--config` stands in for the user's file.
+
+    Raises SettingsWrong.
+    """
     flags = {"backend": "backend", "camera": "camera.source", "language": "kiosk.language"}
     overrides = {key: getattr(options, flag) for flag, key in flags.items() if hasattr(options, flag)}
     named: Path | None = getattr(options, "config", None)
     if named is not None and not named.is_file():
         raise SettingsWrong("There is no such settings file", item=str(named))
     file = named or paths.home().settings
-    return settings.load(paths.resources() / "default_settings.toml", file, overrides=overrides)
+    return settings.load(
+        paths.resources() / "default_settings.toml",
+        file,
+        overrides=overrides,
+        machine_file=paths.machine_settings(),
+    )

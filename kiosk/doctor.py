@@ -75,7 +75,10 @@ def examine(settings: Settings, home: paths.Home, beside: bool = False) -> Itera
 
 def _settings(settings: Settings, home: paths.Home) -> Iterator[Finding]:
     there = "in use" if home.settings.is_file() else "not there, all defaults"
-    yield Finding("settings", Health.OK, f"{home.settings} ({there}), backend {settings.backend}")
+    found = f"{home.settings} ({there})"
+    if paths.machine_settings().is_file():
+        found += f" over {paths.machine_settings()}"
+    yield Finding("settings", Health.OK, f"{found}, backend {settings.backend}")
 
 
 def _display(settings: Settings, home: paths.Home) -> Iterator[Finding]:

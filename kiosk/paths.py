@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def home() -> Home:
     """The data folder: `EMOTION_KIOSK_HOME`, or the platform's folder for user data."""
     named = os.environ.get(HOME_VARIABLE)
     return Home(Path(named).expanduser().absolute() if named else user_data_path("emotion-kiosk", False))
+
+
+def machine_settings(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> Path:
+    """The settings that an administrator made for every user of this machine; often there are none."""
+    if platform == "win32":
+        root = Path(environment.get("PROGRAMDATA", "C:/ProgramData"))
+    elif platform == "darwin":
+        root = Path("/Library/Application Support")
+    else:
+        root = Path("/etc")
+    return root / "emotion-kiosk" / "settings.toml"
 
 
 def resources() -> Path:

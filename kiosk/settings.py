@@ -1,4 +1,4 @@
-"""Settings: defaults < the user's file < EMOTION_KIOSK_* < command line; a bad value names its place."""
+"""Settings: defaults < machine < user < EMOTION_KIOSK_* < command line; a bad value names its place."""
 
 import os
 import tomllib
@@ -198,18 +198,17 @@ def load(
     user_file: Path | None,
     environment: Mapping[str, str] = os.environ,
     overrides: Mapping[str, object] | None = None,
+    machine_file: Path | None = None,
 ) -> Settings:
     """Merges all layers; `overrides` are dotted keys of the command line. Raises SettingsWrong.
 
-    A `user_file` that does not exist is no error; the files that it names lie beside it unless they are
-    absolute.
+    `machine_file` holds what an administrator set for every user. A file that does not exist is no error;
+    the files that one names lie beside it unless they are absolute.
     """
     layers = _Layers(_flat(_parse(defaults)))
-    if user_file and user_file.exists():
-        for key, value in _flat(_parse(user_file)).items():
-            if key.endswith("_file") and isinstance(value, str) and value:
-                value = str(user_file.parent.absolute() / Path(value).expanduser())
-            layers.put(key, value, str(user_file))
+    for file in (machine_file, user_file):
+        if file and file.exists():
+            _put_file(layers, file)
     names = {PREFIX + key.replace(".", "_").upper(): key for key in layers.defaults}
     for name, key in names.items():
         if name in environment:
@@ -217,6 +216,13 @@ def load(
     for key, value in (overrides or {}).items():
         layers.put(key, value, "command line")
     return _build(layers.defaults | layers.values)
+
+
+def _put_file(layers: _Layers, file: Path) -> None:
+    for key, value in _flat(_parse(file)).items():
+        if key.endswith("_file") and isinstance(value, str) and value:
+            value = str(file.parent.absolute() / Path(value).expanduser())
+        layers.put(key, value, str(file))
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -42,6 +42,38 @@ def test_a_stronger_layer_wins(tmp_path: Path) -> None:
     assert (settings.kiosk.language, settings.kiosk.idle_s, settings.camera.source) == ("en", 90, "none")
 
 
+def test_what_the_user_set_wins_over_what_the_machine_has(tmp_path: Path) -> None:
+    machine, user = tmp_path / "etc" / "settings.toml", tmp_path / "settings.toml"
+    machine.parent.mkdir()
+    machine.write_text(
+        '[kiosk]\nlanguage = "en"\nidle_s = 60\n[aws]\nprivate_key_file = "kiosk.pem"\n', encoding="utf-8"
+    )
+    user.write_text("[kiosk]\nidle_s = 70\n", encoding="utf-8")
+    settings = load(DEFAULTS, user, {}, machine_file=machine)
+    assert (settings.kiosk.language, settings.kiosk.idle_s) == ("en", 70)
+    assert settings.aws.private_key_file == str(machine.parent / "kiosk.pem")
+
+
+def test_a_bad_value_for_the_whole_machine_names_its_file(tmp_path: Path) -> None:
+    machine = tmp_path / "settings.toml"
+    machine.write_text("[kiosk]\nvolume = 11\n", encoding="utf-8")
+    with pytest.raises(SettingsWrong, match=str(machine)):
+        load(DEFAULTS, None, {}, machine_file=machine)
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [
+        ("linux", "/etc/emotion-kiosk"),
+        ("win32", "D:/ProgramData/emotion-kiosk"),
+        ("darwin", "/Library/Application Support/emotion-kiosk"),
+    ],
+)
+def test_every_system_has_a_place_for_settings_of_the_machine(platform: str, folder: str) -> None:
+    named = {"PROGRAMDATA": "D:/ProgramData"}
+    assert paths.machine_settings(platform, named) == Path(folder, "settings.toml")
+
+
 def test_true_and_false_are_read_from_the_environment() -> None:
     assert load(DEFAULTS, None, {"EMOTION_KIOSK_KIOSK_LOW_REACH": "true"}).kiosk.low_reach
     assert not load(DEFAULTS, None, {"EMOTION_KIOSK_CAMERA_REREAD": "0"}).camera.reread
