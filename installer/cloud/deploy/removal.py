@@ -11,7 +11,7 @@ from installer.cloud.deploy.code_bucket import CodeBucket
 from installer.cloud.deploy.enrolment import Enrolment
 from installer.cloud.deploy.errors import DeploymentFailed
 from installer.cloud.deploy.standing import running
-from installer.cloud.personalize_shapes import FIELDS
+from kiosk.adapters.aws.personalize_shapes import FIELDS
 
 ORDER = (
     "campaign",

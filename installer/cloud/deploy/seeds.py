@@ -1,27 +1,18 @@
-"""A first history for Personalize: invented users who like the pictures of their mood, marked as seeds."""
+"""Seeds of a new deployment: all live pictures registered, and a first history imported."""
 
-import csv
-import io
-import json
-import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from installer.cloud.deploy.account import Account
 from installer.cloud.deploy.errors import DeploymentFailed
-from installer.cloud.personalize_shapes import FIELDS
 from kiosk.adapters.aws.names import BY_SHELF
+from kiosk.adapters.aws.seed_history import MOST_ITEMS, item_of, seed_history
 from kiosk.adapters.aws.table_rows import as_picture, shelf
+from kiosk.adapters.invented_likes import moods_needed
 from kiosk.core.mood import MOODS
 from kiosk.core.picture import Picture, PictureStatus
-from kiosk.core.recommendation import cohort
 
-FEWEST_EVENTS = 1000
-"""Personalize trains from here, and from 25 users with two events each."""
-USERS_PER_MOOD = 5
-MOST_AT_ONCE = 10
-SOURCE = "seed"
 KEY = "training/seed-interactions.csv"
 
 
@@ -46,53 +37,13 @@ def live_pictures(account: Account) -> list[Picture]:
     return found
 
 
-def seed_history(pictures: Sequence[Picture], now: datetime, seed: int = 0) -> str:
-    """The interactions as CSV: likes of the cohorts and of invented users, in the days before `now`.
-
-    Users are `seed/<mood>-<number>` and the cohorts; all carry the attribution source `seed`, so that they
-    can be told from people's. The mood of a like is the user's, which an honest model may learn; no more.
-    """
-    chance = random.Random(seed)
-    shelves = {mood: [one for one in pictures if one.mood is mood] for mood in MOODS}
-    users = [
-        (user, mood)
-        for mood in MOODS
-        if shelves[mood]
-        for user in (cohort(mood), *(f"seed/{mood}-{number}" for number in range(USERS_PER_MOOD)))
-    ]
-    rounds = -(-FEWEST_EVENTS // len(users))
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [one["name"] for one in FIELDS["Interactions"]], restval="")
-    writer.writeheader()
-    at = int(now.timestamp()) - rounds * len(users) - 1
-    for _ in range(rounds):
-        for user, mood in users:
-            at += 1
-            row = {"USER_ID": user, "ITEM_ID": chance.choice(shelves[mood]).id, "TIMESTAMP": at}
-            writer.writerow(row | {"EVENT_TYPE": "like", "EMOTION": mood, "EVENT_ATTRIBUTION_SOURCE": SOURCE})
-    return text.getvalue()
-
-
 def register(account: Account, pictures: Sequence[Picture]) -> None:
     """Puts all items: some pictures may have become live before there was a dataset for them."""
     client = account.client_of("personalize-events")
     plan = account.plan
     arn = f"arn:aws:personalize:{plan.region}:{account.number}:dataset/{plan.name}/ITEMS"
-    for start in range(0, len(pictures), MOST_AT_ONCE):
-        items = [
-            {
-                "itemId": one.id,
-                "properties": json.dumps(
-                    {
-                        "creationTimestamp": int(one.created_at.timestamp()),
-                        "emotion": str(one.mood),
-                        "status": str(one.status),
-                    }
-                    | ({"description": one.prompt[:1000]} if one.prompt else {})
-                ),
-            }
-            for one in pictures[start : start + MOST_AT_ONCE]
-        ]
+    for start in range(0, len(pictures), MOST_ITEMS):
+        items = [item_of(one) for one in pictures[start : start + MOST_ITEMS]]
         client.put_items(datasetArn=arn, items=items)
 
 
@@ -103,7 +54,7 @@ def seed(account: Account) -> int:
     """
     pictures = live_pictures(account)
     moods = {one.mood for one in pictures}
-    if len(moods) * (USERS_PER_MOOD + 1) < 25:
+    if len(moods) < moods_needed():
         raise DeploymentFailed(
             f"There are live pictures of {len(moods)} moods, five are needed",
             remedy="Promote some pictures of more moods first.",

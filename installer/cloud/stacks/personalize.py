@@ -7,10 +7,10 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_personalize as personalize
 from constructs import Construct
 
-from installer.cloud.personalize_shapes import FIELDS, FILTERS, RECIPE, schema
 from installer.cloud.plan import Plan
 from installer.cloud.stacks.shop_function import ShopFunction
 from installer.cloud.stacks.shop_stack import ShopStack, allow
+from kiosk.adapters.aws.personalize_shapes import FIELDS, FILTERS, RECIPE, schema
 
 
 class Personalize(ShopStack):

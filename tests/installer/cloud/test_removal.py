@@ -10,8 +10,8 @@ from installer.cloud.deploy.enrolment import Enrolment
 from installer.cloud.deploy.errors import DeploymentFailed
 from installer.cloud.deploy.stack_deployer import StackDeployer, Waiting
 from installer.cloud.deploy.standing import queues_of, running, stacks_of
-from installer.cloud.personalize_shapes import FIELDS, schema
 from installer.cloud.plan import Plan
+from kiosk.adapters.aws.personalize_shapes import FIELDS, schema
 from tests.aws_sandbox.access import REGION
 from tests.aws_sandbox.wire import ACCOUNT
 from tests.installer.cloud.works import Works

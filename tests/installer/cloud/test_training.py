@@ -10,12 +10,14 @@ import pytest
 
 from installer.cloud.deploy.account import Account
 from installer.cloud.deploy.errors import DeploymentFailed
-from installer.cloud.deploy.seeds import FEWEST_EVENTS, seed, seed_history
+from installer.cloud.deploy.seeds import seed
 from installer.cloud.deploy.standing import running
 from installer.cloud.deploy.training import train
-from installer.cloud.personalize_shapes import FIELDS, FILTERS, schema
 from installer.cloud.plan import Plan
+from kiosk.adapters.aws.personalize_shapes import FIELDS, FILTERS, schema
+from kiosk.adapters.aws.seed_history import seed_history
 from kiosk.adapters.aws.table_rows import picture_row
+from kiosk.adapters.invented_likes import FEWEST_EVENTS
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import Picture, PictureStatus, live_key
 from tests.aws_sandbox.access import REGION

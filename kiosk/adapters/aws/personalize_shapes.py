@@ -1,4 +1,4 @@
-"""Personalize's datasets and filters, for the templates and for seeds."""
+"""Personalize's datasets, filters and recipe, for the templates, the admin tool and seeds."""
 
 import json
 from typing import Any
