@@ -10,6 +10,7 @@ SHARED = (
     "kiosk/adapters/__init__.py",
     "kiosk/adapters/jpeg_segments.py",
     "kiosk/adapters/picture_metadata.py",
+    "kiosk/adapters/png_chunks.py",
     "kiosk/adapters/xmp_packet.py",
     "kiosk/adapters/aws/__init__.py",
     "kiosk/adapters/aws/names.py",

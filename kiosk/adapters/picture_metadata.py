@@ -1,4 +1,4 @@
-"""What a picture file says about its own making: an XMP packet in the JPEG, read by us and by photo tools."""
+"""What a picture file says about its own making: an XMP packet in it, read by us and by photo tools."""
 
 import math
 import re
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from xml.sax.saxutils import escape
 
-from kiosk.adapters.jpeg_segments import put_xmp, take_xmp
+from kiosk.adapters import jpeg_segments, png_chunks
 from kiosk.adapters.xmp_packet import XmpFields, read_fields
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Focus
@@ -39,8 +39,8 @@ class PictureMetadata:
     focus: Focus = field(default=Focus())
 
 
-def write(jpeg: bytes, metadata: PictureMetadata) -> bytes:
-    """The same picture with this metadata in place of what was there. Raises PictureDamaged.
+def write(picture: bytes, metadata: PictureMetadata) -> bytes:
+    """The same JPEG or PNG with this metadata in place of what was there. Raises PictureDamaged.
 
     Characters that XML cannot hold become spaces; texts are cut after 4,000 characters.
     """
@@ -63,12 +63,14 @@ def write(jpeg: bytes, metadata: PictureMetadata) -> bytes:
         f"{elements}</rdf:Description></rdf:RDF></x:xmpmeta>"
         '<?xpacket end="r"?>'
     )
-    return put_xmp(jpeg, packet.encode())
+    png = picture.startswith(png_chunks.SIGNATURE)
+    put_xmp = png_chunks.put_xmp if png else jpeg_segments.put_xmp
+    return put_xmp(picture, packet.encode())
 
 
-def read(jpeg: bytes) -> PictureMetadata | None:
+def read(picture: bytes) -> PictureMetadata | None:
     """What the picture says of itself; None when it says nothing of its source, or is damaged."""
-    packet = take_xmp(jpeg)
+    packet = jpeg_segments.take_xmp(picture) or png_chunks.take_xmp(picture)
     fields = read_fields(packet) if packet else None
     if not fields:
         return None

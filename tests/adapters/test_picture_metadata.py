@@ -120,7 +120,7 @@ def test_no_damage_makes_reading_fail(jpeg: bytes) -> None:
         assert told is None or 0 <= told.focus.x <= 1
 
 
-def test_what_is_no_jpeg_can_not_be_described() -> None:
+def test_what_is_no_picture_can_not_be_described() -> None:
     assert read(b"") is None
     assert read(b"\x89PNG\r\n\x1a\n") is None
     with pytest.raises(PictureDamaged):
@@ -146,3 +146,32 @@ def test_the_first_packet_counts(jpeg: bytes) -> None:
         b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body for body in (XMP_MARK + b"first", segment)
     )
     assert take_xmp(two + jpeg[2:]) == b"first"
+
+
+@pytest.fixture
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGBA", (64, 48), (200, 120, 40, 128)).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_a_png_carries_the_same_words_and_stays_the_same_picture(png: bytes) -> None:
+    twice = write(write(png, PictureMetadata(DigitalSource.ALGORITHM)), FULL)
+
+    assert read(twice) == FULL
+    assert read(twice[:4096]) == FULL
+    assert twice.count(b"XML:com.adobe.xmp") == 1
+    with Image.open(io.BytesIO(twice)) as picture:
+        assert "trainedAlgorithmicMedia" in str(picture.info["XML:com.adobe.xmp"])
+        assert picture.tobytes() == Image.open(io.BytesIO(png)).tobytes()
+
+
+def test_a_png_that_is_cut_off_or_spoiled_says_nothing(png: bytes) -> None:
+    marked = write(png, FULL)
+    dice = random.Random(5)
+    for _ in range(300):
+        spoiled = bytearray(marked[: dice.randrange(len(marked))])
+        if spoiled:
+            spoiled[dice.randrange(len(spoiled))] ^= 0xFF
+        read(bytes(spoiled))
+    assert read(marked[:60]) is None
