@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.adapters.local import schema
 from kiosk.adapters.local.salvage import SIDE_FILES, bring_over, set_aside, set_aside_files
-from kiosk.adapters.local.schema import migrate
+from kiosk.adapters.local.schema import Steps, migrate
 from kiosk.core.errors import DiskFull, LibraryDamaged, LibraryError
 
 LIBRARY_NAME = "library.db"
@@ -92,18 +93,22 @@ def open_library(home: Path, now: Callable[[], datetime] = utc_now) -> Database:
     A damaged file is set aside and what can be read of it is brought over; the picture store fills in
     the rest from its folders. Raises LibraryError when it comes from a newer program.
     """
-    path = home / LIBRARY_NAME
+    return open_database(home / LIBRARY_NAME, schema.MIGRATIONS, now)
+
+
+def open_database(path: Path, steps: Steps, now: Callable[[], datetime] = utc_now) -> Database:
+    """The same for another file, with the tables that `steps` make."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        with _alone(home):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(path):
             if not path.exists() and _rebuilt(path).exists():
                 _rebuilt(path).rename(path)  # we died between the two renames
             try:
-                _make_ready(path)
+                _make_ready(path, steps)
             except sqlite3.DatabaseError as trouble:
                 if not isinstance(_as_kiosk_error(trouble, path), LibraryDamaged):
                     raise
-                _rebuild(path, now())
+                _rebuild(path, steps, now())
             _suspect(path).unlink(missing_ok=True)
             return Database(path)
     except sqlite3.Error as trouble:
@@ -129,7 +134,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _make_ready(path: Path) -> None:
+def _make_ready(path: Path, steps: Steps) -> None:
     with contextlib.closing(_connect(path)) as connection:
         if _suspect(path).exists() or path.stat().st_size <= CHECK_UP_TO_BYTES:
             verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
@@ -137,16 +142,16 @@ def _make_ready(path: Path) -> None:
                 damage = sqlite3.DatabaseError(verdict)
                 damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
                 raise damage
-        migrate(connection, str(path))
+        migrate(connection, str(path), steps)
 
 
-def _rebuild(path: Path, at: datetime) -> None:
+def _rebuild(path: Path, steps: Steps, at: datetime) -> None:
     """The new file takes the place of the damaged one only when it is complete."""
     fresh = _rebuilt(path)
     for suffix in ("", *SIDE_FILES):
         fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
     with contextlib.closing(_connect(fresh)) as connection:
-        migrate(connection, str(fresh))
+        migrate(connection, str(fresh), steps)
         brought = bring_over(path, connection)
     damaged = set_aside(path, at)
     fresh.rename(path)
@@ -154,9 +159,9 @@ def _rebuild(path: Path, at: datetime) -> None:
 
 
 @contextlib.contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def _alone(path: Path) -> Iterator[None]:
     """Only one program at a time opens the library; the system frees the lock of one that dies."""
-    lock = sqlite3.connect(home / "library.lock", timeout=60.0, isolation_level=None)
+    lock = sqlite3.connect(path.with_suffix(".lock"), timeout=60.0, isolation_level=None)
     with contextlib.closing(lock):
         lock.execute("BEGIN EXCLUSIVE")
         yield

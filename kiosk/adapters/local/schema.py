@@ -4,7 +4,10 @@ import sqlite3
 
 from kiosk.core.errors import LibraryError
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+Steps = tuple[tuple[str, ...], ...]
+"""The statements of each step; what was released is never changed."""
+
+MIGRATIONS: Steps = (
     (
         # `seq` never comes back, so that readers can follow the table by its last number.
         """CREATE TABLE interactions (
@@ -68,19 +71,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def migrate(connection: sqlite3.Connection, item: str) -> None:
-    """Brings a library to the newest schema, each step in one transaction.
+def migrate(connection: sqlite3.Connection, item: str, steps: Steps = MIGRATIONS) -> None:
+    """Brings a file to the newest schema, each step in one transaction.
 
     Raises LibraryError when a newer program has written it.
     """
-    newest = len(MIGRATIONS)
+    newest = len(steps)
     while True:
         connection.execute("BEGIN IMMEDIATE")
         try:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version >= newest:
                 break
-            for statement in MIGRATIONS[version]:
+            for statement in steps[version]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute("COMMIT")
