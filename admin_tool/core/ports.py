@@ -17,7 +17,8 @@ from admin_tool.core.pool_entry import PoolEntry
 from admin_tool.core.pool_filter import PoolCounts, PoolFilter, PoolSort
 from admin_tool.core.promotion import LivePicture, ModerationLabel, PromotionPlan, PromotionReport
 from admin_tool.core.similarity import SimilarGroup
-from admin_tool.core.training import ExportKind, ModelVersion, TrainingStep
+from admin_tool.core.training import Activity, ExportKind, ImportReport, ModelVersion, Spend, TrainingStep
+from kiosk.core.mood import Mood
 from kiosk.core.visitor import Receipt
 
 
@@ -227,39 +228,43 @@ class GenerationQueue(Protocol):
 
 
 class Trainer(Protocol):
-    """Teaches the recommender."""
+    """Teaches the recommender. Work that was cut off or cancelled is found again."""
 
     def steps(self) -> Sequence[TrainingStep]:
-        """The checklist."""
-        ...
+        """The checklist as it stands."""
 
     def perform(self, step_id: str, progress: Progress) -> None:
-        """Does a step and waits for it."""
-        ...
+        """Does a step and waits for it. Raises TooLittleData, GoesOn when nobody waits any more."""
 
     def versions(self) -> Sequence[ModelVersion]:
         """Trained versions, newest first."""
-        ...
 
     def train(self, progress: Progress) -> ModelVersion:
-        """Trains a version; it goes live with the campaign step."""
-        ...
+        """Trains a version; it goes live with the campaign step. Raises as `perform`."""
+
+    def stop_campaign(self, progress: Progress) -> None:
+        """Deletes what costs money by the hour; the kiosks choose for themselves then."""
 
     def seed(self, progress: Progress) -> int:
         """Invents a first history, marked as seeded; how many interactions."""
-        ...
 
     def export(self, kind: ExportKind, out: Path, progress: Progress) -> int:
-        """Writes a CSV in Personalize's columns; how many rows."""
-        ...
+        """Writes a CSV in Personalize's columns, whole or not at all; how many rows."""
 
-    def bring_in(self, kind: ExportKind, file: Path, progress: Progress) -> int:
-        """Imports a CSV in Personalize's columns; how many rows."""
-        ...
+    def bring_in(self, kind: ExportKind, file: Path, progress: Progress) -> ImportReport:
+        """Imports a CSV in Personalize's columns; a second time changes nothing."""
+
+    def try_out(self, mood: Mood, count: int) -> Sequence[tuple[str, float]]:
+        """What a visitor of this mood would be shown: picture ids with their scores, best first."""
+
+    def spend(self) -> Spend:
+        """What the recommender cost in the last days."""
+
+    def activity(self) -> Sequence[Activity]:
+        """What was done from here, newest first."""
 
     def tear_down(self, progress: Progress) -> Sequence[str]:
-        """Removes everything of the recommender in the right order; what was removed."""
-        ...
+        """Removes all of the recommender in the right order; what was removed, and what was not."""
 
 
 class InsightSource(Protocol):
