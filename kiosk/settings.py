@@ -205,7 +205,7 @@ def load(
     `machine_file` holds what an administrator set for every user. A file that does not exist is no error;
     the files that one names lie beside it unless they are absolute.
     """
-    layers = _Layers(_flat(_parse(defaults)))
+    layers = _Layers(flat(_parse(defaults)))
     for file in (machine_file, user_file):
         if file and file.exists():
             _put_file(layers, file)
@@ -219,7 +219,7 @@ def load(
 
 
 def _put_file(layers: _Layers, file: Path) -> None:
-    for key, value in _flat(_parse(file)).items():
+    for key, value in flat(_parse(file)).items():
         if key.endswith("_file") and isinstance(value, str) and value:
             value = str(file.parent.absolute() / Path(value).expanduser())
         layers.put(key, value, str(file))
@@ -234,7 +234,8 @@ def _parse(path: Path) -> dict[str, Any]:
         raise SettingsWrong(f"The settings are not TOML: {error}", item=str(path)) from error
 
 
-def _flat(table: Mapping[str, Any]) -> dict[str, Any]:
+def flat(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by dotted key: `{"kiosk": {"idle_s": 45}}` is `{"kiosk.idle_s": 45}`."""
     flat: dict[str, Any] = {}
     for key, value in table.items():
         if isinstance(value, dict):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from kiosk.core.picture import Picture, PictureStatus
-from tests.aws_sandbox.shop_personalize import PersonalizeMaker, PersonalizeNames
+from tests.aws_sandbox.shop_personalize import ROLE_ARN, PersonalizeMaker, PersonalizeNames
 from tests.aws_sandbox.shop_storage import (
     ClientOf,
+    dead_letters_of,
     make_bucket,
     make_endpoint,
     make_queue,
@@ -45,6 +46,16 @@ class Shop:
             "VISITORS_TABLE": self.tables["visitors"],
             "INTERACTIONS_TABLE": self.tables["interactions"],
             "PICTURES_TABLE": self.tables["pictures"],
+            "BATCHES_TABLE": self.tables["batches"],
+            "EVENTS_QUEUE": self.events_queue,
+            "EVENTS_DEAD_QUEUE": dead_letters_of(self.events_queue),
+            "ORDERS_QUEUE": self.orders_queue,
+            "ORDERS_DEAD_QUEUE": dead_letters_of(self.orders_queue),
+            "ENDPOINT": self.endpoint,
+            "ENDPOINT_CONFIG": self.endpoint,
+            "DATASET_GROUP_ARN": self.personalize.group_arn,
+            "SOLUTION_ARN": self.personalize.solution_arn,
+            "IMPORT_ROLE_ARN": ROLE_ARN,
         }
         return {"EMOTION_KIOSK_BACKEND": "aws"} | {
             f"EMOTION_KIOSK_AWS_{name}": value for name, value in aws.items()
