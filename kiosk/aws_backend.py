@@ -13,6 +13,7 @@ from kiosk.adapters.aws.face_collection import FaceCollection, PlainCollection, 
 from kiosk.adapters.aws.live_list import LiveList
 from kiosk.adapters.aws.look_ahead import LookAhead
 from kiosk.adapters.aws.personalize_ids import UserIds
+from kiosk.adapters.aws.reading_table import ReadingTable
 from kiosk.adapters.aws.recommender import PersonalizeRecommender
 from kiosk.adapters.aws.session import AwsSession
 from kiosk.adapters.aws.stock_keeper import StockKeeper
@@ -21,6 +22,7 @@ from kiosk.adapters.circuit_breaker import CircuitBreaker
 from kiosk.adapters.fallback import FallbackFaceAnalyzer, FallbackRecommender
 from kiosk.adapters.local.database import Database
 from kiosk.adapters.local.interaction_history import InteractionHistory
+from kiosk.adapters.local.reading_log import LocalReadingLog
 from kiosk.adapters.local.recommender import ThompsonRecommender
 from kiosk.adapters.outbox import Outbox
 from kiosk.adapters.picture_cache import CachedPictureStore
@@ -29,6 +31,7 @@ from kiosk.backend import Backend
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Picture, PictureStatus
 from kiosk.core.ports import FaceAnalyzer
+from kiosk.core.reading_record import ReadingRecord
 from kiosk.settings import Settings
 from kiosk.visit.mood_reader import ReadingManner
 
@@ -102,6 +105,7 @@ def make_aws_backend(
             deadline_s,
         ),
         outbox=outbox,
+        readings=LocalReadingLog(database, _reading_sender(account, kiosk_name)),
         latency_ms=_latency_of(account.session),
         start=keeper.start,
         upkeep=twin.catch_up,
@@ -112,6 +116,11 @@ def make_aws_backend(
 def _faces(account: Account, kind: str, threshold: float) -> FaceCollection:
     collection = PlainCollection if kind == "plain" else UserCollection
     return collection(account.session, account.names.collection_id, threshold)
+
+
+def _reading_sender(account: Account, kiosk: str) -> Callable[[Sequence[ReadingRecord]], None] | None:
+    table = account.names.interactions_table
+    return ReadingTable(account.session, table, kiosk).put if table else None
 
 
 def _latency_of(session: AwsSession) -> Callable[[], float | None]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.adapters.outbox import Outbox
-from kiosk.core.ports import FaceAnalyzer, PictureStore, Recommender, VisitorDirectory
+from kiosk.core.ports import FaceAnalyzer, PictureStore, ReadingLog, Recommender, VisitorDirectory
 from kiosk.visit.mood_reader import ReadingManner
 
 
@@ -32,6 +32,7 @@ class Backend:
     directory: VisitorDirectory
     recommender: Recommender
     outbox: Outbox
+    readings: ReadingLog
     latency_ms: Callable[[], float | None] = not_asked
     start: Callable[[], None] = nothing
     upkeep: Callable[[], object] = nothing

@@ -149,6 +149,7 @@ def build(settings: Settings, home: paths.Home, end: Callable[[Ending], None]) -
         recommender=backend.recommender,
         interactions=backend.outbox,
         consents=LocalConsentLog(database),
+        readings=backend.readings,
         prefetch=providers.picture.prefetch,
     )
     controller = Controller(world, rules, backend.manner, settings.kiosk.idle_s, first, view.show)

@@ -8,6 +8,7 @@ from kiosk.adapters.local.event_sink import LocalEventSink
 from kiosk.adapters.local.face_vault import FaceVault
 from kiosk.adapters.local.interaction_history import InteractionHistory
 from kiosk.adapters.local.picture_store import FolderPictureStore
+from kiosk.adapters.local.reading_log import LocalReadingLog
 from kiosk.adapters.local.recommender import ThompsonRecommender
 from kiosk.adapters.local.visitor_directory import LocalVisitorDirectory
 from kiosk.adapters.outbox import Outbox
@@ -49,6 +50,7 @@ def make_local_backend(
         directory=directory,
         recommender=recommender,
         outbox=Outbox(database, LocalEventSink(recommender.observe)),
+        readings=LocalReadingLog(database),
         upkeep=upkeep,
     )
 

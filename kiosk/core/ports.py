@@ -12,6 +12,7 @@ from kiosk.core.interaction import Interaction
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Picture, PictureStatus, Prompt
 from kiosk.core.reading import CameraStatus, Frame, Reading, Sight
+from kiosk.core.reading_record import ReadingRecord
 from kiosk.core.recommendation import Recommendation, RecommendationKey
 from kiosk.core.visitor import ConsentReceipt, Receipt, Remembered, Visitor
 
@@ -105,6 +106,18 @@ class ConsentLog(Protocol):
 
     def keep(self, receipt: ConsentReceipt) -> None:
         """Stores which text was agreed to, and when."""
+        ...
+
+
+class ReadingLog(Protocol):
+    """Counts camera readings and their corrections."""
+
+    def keep(self, record: ReadingRecord) -> None:
+        """Stores one record; an id counts once. Raises LibraryError."""
+        ...
+
+    def deliver(self) -> int:
+        """Sends some of what administrators elsewhere are to see; how many were taken, so ask again."""
         ...
 
 

@@ -12,14 +12,17 @@ from typing import Any, ParamSpec, TypeVar
 
 from kiosk.core.errors import KioskError
 from kiosk.core.interaction import InteractionKind
+from kiosk.core.mood import Mood
 from kiosk.core.ports import (
     Camera,
     ConsentLog,
     FaceAnalyzer,
     InteractionLog,
+    ReadingLog,
     Recommender,
     VisitorDirectory,
 )
+from kiosk.core.reading_record import ReadingRecord, to_the_hour
 from kiosk.core.visitor import ConsentReceipt
 from kiosk.visit import effects as do
 from kiosk.visit import events as on
@@ -52,6 +55,7 @@ class World:
     recommender: Recommender
     interactions: InteractionLog
     consents: ConsentLog
+    readings: ReadingLog
     prefetch: Callable[[Sequence[str]], None]
     deadline_s: float = 10.0
 
@@ -190,6 +194,8 @@ class Controller:
                 now = datetime.now(UTC)
                 receipt = ConsentReceipt(uuid.uuid4().hex, choice, CONSENT_TEXT, language, now)
                 self.spawn(self.in_thread(world.consents.keep, receipt), lasting=True)
+            case do.KeepReading(read, chosen):
+                self.spawn(self._keep_reading(read, chosen), lasting=True)
             case do.CheckCode(visit_id, code):
                 self.spawn(self._desk.check_code(visit_id, code))
             case do.GiveCode():
@@ -257,6 +263,13 @@ class Controller:
             self.dispatch(on.HeartStored(effect.visit_id, picture_id, liked))
         self._undelivered.set()
 
+    async def _keep_reading(self, read: Mood | None, chosen: Mood | None) -> None:
+        record = ReadingRecord(uuid.uuid4().hex, read, chosen, to_the_hour(datetime.now(UTC)))
+        try:
+            await self.in_thread(self._world.readings.keep, record)
+        except (KioskError, TimeoutError) as error:
+            log.warning("A reading was not counted: %s", error)
+
     async def _settle_others(self) -> None:
         """Waits for lasting work other than the caller's, so that nothing is stored behind its back."""
         others = {task for task in self._lasting if task is not asyncio.current_task()}
@@ -278,6 +291,8 @@ class Controller:
             self._undelivered.clear()
             try:
                 while await asyncio.to_thread(self._world.interactions.deliver):
+                    pass
+                while await asyncio.to_thread(self._world.readings.deliver):
                     pass
             except KioskError as error:
                 log.warning("Interactions wait for delivery: %s", error)

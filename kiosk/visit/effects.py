@@ -28,6 +28,14 @@ class KeepConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepReading:
+    """Count a camera reading, or that `chosen` was chosen in its place; `read` is None for "can't tell"."""
+
+    read: Mood | None
+    chosen: Mood | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadMood:
     """Vote on the mood; with `identify` look the face up, and remember it when it is new."""
 
@@ -108,6 +116,7 @@ Effect = (
     OpenCamera
     | CloseCamera
     | KeepConsent
+    | KeepReading
     | ReadMood
     | WatchMood
     | StopReading

@@ -13,6 +13,7 @@ from kiosk.core.strategy import Strategy, personal_offered
 from kiosk.visit import effects as do
 from kiosk.visit import events as on
 from kiosk.visit import shelves
+from kiosk.visit.corrections import corrected
 from kiosk.visit.countdown import second_passed
 from kiosk.visit.states import (
     Apology,
@@ -151,7 +152,7 @@ def _reading(state: Reading, event: on.Event) -> Step:
         case on.MoodRead(visit_id, mood, confidences, gender) if visit_id == state.visit.id:
             if mood is None:
                 return _tiles(state.visit, PickerReason.CANNOT_TELL)
-            return _choose(state.visit, mood, True, confidences, gender)
+            return _choose(state.visit, mood, True, confidences, gender, (do.KeepReading(mood),))
         case on.CameraLost(visit_id) if visit_id == state.visit.id:
             return _tiles(state.visit, PickerReason.CAMERA_GONE)
         case on.TilesChosen():
@@ -168,7 +169,7 @@ def _picker(state: MoodPicker, event: on.Event, rules: Rules) -> Step:
     match event, state.code:
         case on.MoodTapped(mood), None:
             certain = {m: float(m is mood) for m in MOODS}
-            return _choose(visit, mood, False, certain, None)
+            return _choose(visit, mood, False, certain, None, corrected(state, mood))
         case on.BackTouched(), None:
             if state.behind:
                 back = replace(state.behind, visit=visit)
@@ -191,13 +192,8 @@ def _choosing(state: Choosing, event: on.Event, rules: Rules) -> Step:
     match event:
         case on.PicksReady(visit_id, asked, list_) if (visit_id, asked) == (visit.id, visit.asked):
             if len(list_.picks) < PAGE_SIZE and visit.shown:
-                return _choose(
-                    replace(visit, shown=frozenset()),
-                    state.mood,
-                    state.by_camera,
-                    state.confidences,
-                    state.gender,
-                )
+                visit = replace(visit, shown=frozenset())
+                return _choose(visit, state.mood, state.by_camera, state.confidences, state.gender)
             if not list_.picks:
                 return step(state, on.Faulted(), rules)
             gallery, effects = shelves.open_gallery(state, list_)
@@ -239,7 +235,8 @@ def _gallery(state: Gallery, event: on.Event, rules: Rules) -> Step:
         case on.MoodChanged(visit_id, verdict) if visit_id == visit.id and verdict.mood is not state.mood:
             return replace(state, offer=verdict), ()
         case on.OfferAccepted() if state.offer and state.offer.mood:
-            return _choose(visit, state.offer.mood, True, state.offer.confidences, None)
+            mood, confidences = state.offer.mood, state.offer.confidences
+            return _choose(visit, mood, True, confidences, None, (do.KeepReading(mood),))
         case on.OfferDismissed() if state.offer and state.offer.mood:
             return replace(state, offer=None), _watch(visit, state.offer.mood, rules)
         case on.NotRightTouched():
@@ -253,12 +250,17 @@ def _gallery(state: Gallery, event: on.Event, rules: Rules) -> Step:
 
 
 def _choose(
-    visit: Visit, mood: Mood, by_camera: bool, confidences: Mapping[Mood, float], gender: Gender | None
+    visit: Visit,
+    mood: Mood,
+    by_camera: bool,
+    confidences: Mapping[Mood, float],
+    gender: Gender | None,
+    noted: tuple[do.Effect, ...] = (),
 ) -> Step:
     visit = replace(visit, asked=visit.asked + 1, storing=frozenset())
     key = visit.key(Strategy.MOOD, mood, gender)
     recommend = do.Recommend(visit.id, visit.asked, key, mood, shelves.ASK_FOR, visit.shown)
-    return Choosing(visit, mood, by_camera, confidences, gender), (do.StopReading(), recommend)
+    return Choosing(visit, mood, by_camera, confidences, gender), (do.StopReading(), *noted, recommend)
 
 
 def _watch(visit: Visit, mood: Mood, rules: Rules) -> tuple[do.Effect, ...]:
@@ -266,7 +268,8 @@ def _watch(visit: Visit, mood: Mood, rules: Rules) -> tuple[do.Effect, ...]:
 
 
 def _tiles(visit: Visit, reason: PickerReason) -> Step:
-    return MoodPicker(visit, reason), (do.StopReading(),)
+    noted = (do.KeepReading(None),) if reason is PickerReason.CANNOT_TELL else ()
+    return MoodPicker(visit, reason), (do.StopReading(), *noted)
 
 
 def _known(state: Reading | MoodPicker | Choosing | Gallery, answer: on.VisitorKnown, rules: Rules) -> Step:

@@ -117,7 +117,7 @@ async def make_visits(first: int, count: int) -> None:
 
         world = World(
             StillCamera(), backend.analyzer, on_device, backend.directory, backend.recommender,
-            backend.outbox, LocalConsentLog(database), prefetch,
+            backend.outbox, LocalConsentLog(database), backend.readings, prefetch,
         )  # fmt: skip
         controller = Controller(
             world, Rules(reread=False), backend.manner, 600, Attract("ko"), lambda state: None

@@ -266,3 +266,27 @@ def test_a_quiet_visit_is_asked_and_then_wiped() -> None:
             await stage.arrive(Gallery)
 
     asyncio.run(play())
+
+
+@on_stage
+async def test_a_correction_is_kept_without_anything_about_the_visit(stage: Stage) -> None:
+    stage.do(on.StartTouched("v1"), on.CameraAgreed())
+    await stage.arrive(Gallery)
+    stage.do(on.NotRightTouched(), on.MoodTapped(Mood.SAD))
+    await eventually(lambda: len(stage.world.readings.kept) == 2)
+    read, corrected = sorted(stage.world.readings.kept, key=lambda record: record.chosen or "")
+    assert (read.read, read.chosen) == (Mood.HAPPY, None)
+    assert (corrected.read, corrected.chosen) == (Mood.HAPPY, Mood.SAD)
+    assert read.id != corrected.id and "v1" not in (read.id, corrected.id)
+    assert {(record.at.minute, record.at.second, record.at.microsecond) for record in (read, corrected)} == {
+        (0, 0, 0)
+    }
+
+
+@on_stage
+async def test_a_reading_that_cannot_be_counted_does_not_disturb_the_visit(stage: Stage) -> None:
+    stage.world.readings.fails = DiskFull("The disk is full")
+    stage.do(on.StartTouched("v1"), on.CameraAgreed())
+    await stage.arrive(Gallery)
+    await eventually(lambda: not stage.controller.busy)
+    assert isinstance(stage.state, Gallery)

@@ -1,5 +1,6 @@
 """What must hold whatever visitors, staff and the world do, and in whatever order."""
 
+from collections import Counter
 from dataclasses import fields
 from random import Random
 
@@ -108,6 +109,7 @@ class Watched(Journey):
         self.requests: list[do.Recommend] = []
         self.hearts: list[tuple[str, bool]] = []
         self.red = 0
+        self.readings: Counter[Mood | None] = Counter()
 
     def __call__(self, *events: on.Event) -> "Watched":
         for event in events:
@@ -135,6 +137,9 @@ class Watched(Journey):
                 self.camera_open = self.consented = False
             case do.Recommend():
                 self.requests.append(effect)
+            case do.KeepReading(read, chosen):
+                self.readings[read] += 1 if chosen is None else -1
+                assert self.readings[read] >= 0, "more corrections than readings"
             case do.Record(_, acts):
                 hearts = {a.pick.picture_id: a.kind for a in acts if a.kind is not InteractionKind.VIEW}
                 self.hearts += [(i, kind is InteractionKind.LIKE) for i, kind in hearts.items()]

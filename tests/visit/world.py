@@ -8,6 +8,7 @@ from kiosk.core.errors import KioskError
 from kiosk.core.interaction import Interaction
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.reading import Box, CameraStatus, Frame, Hint, Reading, Sight
+from kiosk.core.reading_record import ReadingRecord
 from kiosk.core.recommendation import Recommendation, RecommendationKey
 from kiosk.core.visitor import ConsentReceipt, Receipt, Remembered, Visitor
 from kiosk.visit.controller import World
@@ -126,6 +127,24 @@ class MemoryLog:
         self.receipts.append(receipt)
 
 
+class MemoryReadings:
+    """Keeps counts of readings."""
+
+    def __init__(self) -> None:
+        self.kept: list[ReadingRecord] = []
+        self.delivered = 0
+        self.fails: KioskError | None = None
+
+    def keep(self, record: ReadingRecord) -> None:
+        if self.fails:
+            raise self.fails
+        self.kept.append(record)
+
+    def deliver(self) -> int:
+        news, self.delivered = len(self.kept) - self.delivered, len(self.kept)
+        return news
+
+
 class MemoryWorld:
     """All ports, and the world made of them."""
 
@@ -134,6 +153,7 @@ class MemoryWorld:
         self.analyzer = MemoryAnalyzer()
         self.directory = MemoryDirectory()
         self.log = MemoryLog()
+        self.readings = MemoryReadings()
         self.prefetched: list[str] = []
 
     def world(self) -> World:
@@ -145,6 +165,7 @@ class MemoryWorld:
             recommender=MemoryRecommender(),
             interactions=self.log,
             consents=self.log,
+            readings=self.readings,
             prefetch=self.prefetched.extend,
             deadline_s=5,
         )

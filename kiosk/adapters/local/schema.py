@@ -68,6 +68,17 @@ MIGRATIONS: Steps = (
         )""",
         "CREATE TABLE receipts (id TEXT PRIMARY KEY, at TEXT NOT NULL, removed TEXT NOT NULL)",
     ),
+    (
+        """CREATE TABLE readings (
+            id TEXT PRIMARY KEY,
+            mood_read TEXT,
+            mood_chosen TEXT,
+            at TEXT NOT NULL,
+            sent INTEGER NOT NULL DEFAULT 0
+        )""",
+        "CREATE INDEX readings_waiting ON readings (id) WHERE sent = 0",
+        "CREATE INDEX interactions_by_time ON interactions (at)",
+    ),
 )
 
 
