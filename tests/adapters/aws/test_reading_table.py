@@ -25,11 +25,7 @@ def table(shop: Shop) -> ReadingTable:
 
 class TestReadingTable(ReadingLogContract):
     @pytest.fixture
-    def readings(
-        self, table: ReadingTable, tmp_path: Path, request: pytest.FixtureRequest
-    ) -> LocalReadingLog:
-        database = open_library(tmp_path)
-        request.addfinalizer(database.close)
+    def readings(self, table: ReadingTable, database: Database) -> LocalReadingLog:
         return LocalReadingLog(database, table.put)
 
     @pytest.fixture
