@@ -3,23 +3,19 @@
 import asyncio
 import gc
 import logging
-import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QLockFile, QSize, QTimer
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickView
 from PySide6.QtQuickControls2 import QQuickStyle
 
-from kiosk import logs, own_fonts, paths
+from kiosk import own_fonts, own_icons, paths
 from kiosk.bootstrap import build
-from kiosk.core.errors import AlreadyRunning
 from kiosk.keep_awake import KeepAwake
 from kiosk.program import Ending, Kiosk
 from kiosk.screen.graphics import choose_renderer
@@ -28,59 +24,41 @@ from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
 
+PROGRAM = "emotion-kiosk"
 COLLECT_EVERY_MS = 2000
 
 
-def has_display() -> bool:
-    """Whether a window can be shown here; Qt aborts the process where it cannot."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fullscreen: bool) -> int:
-    """Runs until somebody leaves kiosk mode. Without a display it makes the tour instead."""
-    if not has_display():
-        from kiosk.tour import run_tour
-
-        out = Path.cwd() / "tour"
-        print(f"There is no display here, so this is the unattended tour. Its pictures go to {out}")
-        return run_tour(settings, home, out, size)
-    logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
-    with only_one(home.root):
-        app = make_application()
-        awake = KeepAwake()
-        awake.start()
-        try:
-            ending = run_loop(app, lambda end: build(settings, home, end), QSize(*size), fullscreen)
-        finally:
-            awake.stop()
-    if ending == Ending.RESTART:
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-    return ending
-
-
-@contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Holds the lock of the data folder. Raises AlreadyRunning when another kiosk has it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(folder / "kiosk.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        raise AlreadyRunning(
-            "The kiosk is already running", item=str(folder), remedy="Use its window, or end it first."
-        )
+def serve(
+    settings: Settings,
+    home: paths.Home,
+    size: QSize,
+    fullscreen: bool,
+    app: QGuiApplication,
+    splash: QWindow,
+) -> int:
+    """Serves visitors until the kiosk ends, and says how; `splash` is closed when it has painted."""
+    dress(app)
+    awake = KeepAwake()
+    awake.start()
     try:
-        yield
+        return run_loop(app, lambda end: build(settings, home, end), size, fullscreen, splash=splash)
     finally:
-        lock.unlock()
+        awake.stop()
 
 
 def make_application() -> QGuiApplication:
-    """The application with our style and fonts; collects garbage on the GUI thread only."""
-    QQuickStyle.setStyle("Basic")
+    """An application with our style and fonts; collects garbage on the GUI thread only."""
     app = QGuiApplication(sys.argv[:1])
+    dress(app)
+    return app
+
+
+def dress(app: QGuiApplication) -> None:
+    """Our style, icon and fonts; from now on garbage is collected on this thread only."""
+    QQuickStyle.setStyle("Basic")
     app.setApplicationName("Emotion Kiosk")
+    app.setDesktopFileName(PROGRAM)
+    app.setWindowIcon(own_icons.window_icon(paths.resources() / "icons", PROGRAM))
     app.setQuitOnLastWindowClosed(False)
     own_fonts.load(paths.resources() / "fonts")
     choose_renderer()
@@ -92,7 +70,6 @@ def make_application() -> QGuiApplication:
     collector = QTimer(app)
     collector.timeout.connect(collect)
     collector.start(COLLECT_EVERY_MS)
-    return app
 
 
 def collect() -> None:
@@ -106,15 +83,17 @@ def run_loop(
     size: QSize,
     fullscreen: bool,
     visitor: Callable[[Kiosk, QQuickView], "asyncio.Future[int]"] | None = None,
+    splash: QWindow | None = None,
 ) -> int:
     """Shows the window and runs until `end` is called, a signal comes, or `visitor` is done.
 
-    `visitor` uses the kiosk by itself (the tour); its result is the exit code.
+    `visitor` uses the kiosk by itself (the tour); its result is the exit code. `splash` is closed after
+    the first frame.
     """
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        code: int = loop.run_until_complete(_run(app, loop, make_kiosk, size, fullscreen, visitor))
+        code: int = loop.run_until_complete(_run(app, loop, make_kiosk, size, fullscreen, visitor, splash))
         return code
 
 
@@ -125,6 +104,7 @@ async def _run(
     size: QSize,
     fullscreen: bool,
     visitor: Callable[[Kiosk, QQuickView], "asyncio.Future[int]"] | None,
+    splash: QWindow | None,
 ) -> int:
     ended: asyncio.Future[int] = loop.create_future()
 
@@ -141,6 +121,8 @@ async def _run(
     window = make_window(
         app, kiosk.view, kiosk.preview, kiosk.staff, kiosk.providers, kiosk.translations, size, fullscreen
     )
+    if splash:
+        window.frameSwapped.connect(splash.close, Qt.ConnectionType.SingleShotConnection)
     _show(window, fullscreen)
     tasks: list[asyncio.Future[Any]] = [
         asyncio.ensure_future(kiosk.run()),

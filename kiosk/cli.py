@@ -115,7 +115,7 @@ def dispatch(options: argparse.Namespace) -> int:
 
             return run_tour(chosen, home, options.out, getattr(options, "size", (1920, 1080)))
         case _:
-            from kiosk.application import run_kiosk
+            from kiosk.start import run_kiosk
 
             size = getattr(options, "size", None)
             windowed = getattr(options, "windowed", False) or size is not None

@@ -14,11 +14,12 @@ from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 
 from kiosk import logs, paths
-from kiosk.application import has_display, make_application, only_one, run_loop
+from kiosk.application import make_application, run_loop
 from kiosk.bootstrap import build
 from kiosk.core.errors import KioskError
 from kiosk.program import Kiosk
 from kiosk.settings import Settings
+from kiosk.start import has_display, only_one
 from kiosk.tour_guide import Control, TourGuide, TourStuck
 from kiosk.visit import events as on
 from kiosk.visit.states import Gallery, Reading, visit_of
