@@ -21,6 +21,7 @@ class SettingField(QFrame):
     def __init__(self, theme: Theme, key: SettingKey, value: Value, folder: Path) -> None:
         """`folder` is what a relative file name is read from."""
         super().__init__()
+        self.key = key.key
         self._key = key
         self._kept = value
         self._folder = folder
