@@ -12,7 +12,7 @@ from admin_tool.action_set import ActionSet
 from admin_tool.command import Command
 from admin_tool.command_palette import CommandPalette
 from admin_tool.kit.parts import box, column, row
-from admin_tool.kit.style import sheet
+from admin_tool.kit.style import palette, sheet
 from admin_tool.page import Page
 from admin_tool.rail import Rail
 from admin_tool.shortcuts_sheet import ShortcutsSheet
@@ -149,6 +149,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
+        self.setPalette(palette(self.bench.theme.tokens))
         self.setStyleSheet(sheet(self.bench.theme.tokens))
         self.status = StatusBar(self.bench.theme, self.bench.background, self._texts.resting)
         self.notice = NoticeBar(self.bench.theme)

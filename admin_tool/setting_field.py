@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QLineEdit, QSpinBox, QWidget
 
+from admin_tool.kit.controls import Check, Choice
 from admin_tool.kit.parts import button, row, set_property
 from admin_tool.kit.theme import Theme
 from kiosk.settings_file import SettingKey, Value
@@ -23,6 +24,7 @@ class SettingField(QFrame):
         super().__init__()
         self.key = key.key
         self._key = key
+        self._theme = theme
         self._kept = value
         self._folder = folder
         self._control = self._made(value)
@@ -84,12 +86,12 @@ class SettingField(QFrame):
     def _made(self, value: Value) -> QWidget:
         allowed = self._key.allowed
         if isinstance(self._key.default, bool):
-            switch = QCheckBox()
+            switch = Check(self._theme)
             switch.setChecked(bool(value))
             switch.toggled.connect(self._touched)
             return switch
         if isinstance(allowed, tuple):
-            choice = QComboBox()
+            choice = Choice(self._theme)
             choice.addItems(list(allowed))
             choice.setCurrentText(str(value))
             choice.currentTextChanged.connect(self._touched)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from admin_tool.background import Background, Job
 from admin_tool.command import Command
 from admin_tool.kit.painted import Bar
-from admin_tool.kit.parts import box, key, label, row, sign
+from admin_tool.kit.parts import box, card, key, label, row, sign
 from admin_tool.kit.theme import Theme
 
 HEIGHT = 34
@@ -52,7 +52,7 @@ class StatusBar(QWidget):
             gap=12,
             margins=(14, 0, 14, 0),
         )
-        self.setLayout(_around(box(self._line, "status", height=HEIGHT)))
+        self.setLayout(row(box(self._line, "status", height=HEIGHT)))
         background.jobs_changed.connect(self._jobs_changed)
         self._jobs_changed()
         self._rest()
@@ -130,8 +130,7 @@ class NoticeBar(QWidget):
         hint = QCoreApplication.translate("StatusBar", "click to close")
         self._line = row(sign(theme, "warn", "warn"), (self._words, 1), label(hint, "2", 12), gap=10)
         self._line.setContentsMargins(14, 8, 14, 8)
-        inner = box(self._line, "notice")
-        self.setLayout(_around(inner))
+        self.setLayout(row(card(self._line, "notice"), margins=(16, 10, 16, 4)))
         self.hide()
 
     def warn(self, sentence: str) -> None:
@@ -153,7 +152,3 @@ class NoticeBar(QWidget):
         """Closes it; Esc does it too."""
         self._words.setText("")
         self.hide()
-
-
-def _around(inner: QWidget) -> QHBoxLayout:
-    return row(inner, gap=0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -144,7 +144,9 @@ def button(theme: Theme, text: str, icon: str = "", kind: str = "", tip: str = "
     made.setAccessibleName(text or tip)
     if icon:
         tone = "on_primary" if kind == "primary" else "text2"
-        made.setIcon(theme.icon(icon, tone))
+        drawn = theme.icon(icon, tone)
+        drawn.addPixmap(theme.pixmap(icon, "text3"), QIcon.Mode.Disabled)
+        made.setIcon(drawn)
         made.setIconSize(QSize(16, 16))
     if kind == "chip":
         made.setCheckable(True)

@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from string import Template
 
+from PySide6.QtGui import QColor, QPalette
+
 from admin_tool.kit.tokens import Tokens
 
 # `kind` is what a button is, `tone` the colour of words, `part` where a segment stands.
@@ -76,6 +78,7 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $edge; borde
 QCheckBox::indicator:checked { background: $text; border: 1px solid $text; image: none; }
 QCheckBox:focus { color: $text; } QCheckBox::indicator:focus { border: 2px solid $focus; }
 QAbstractScrollArea { background: transparent; border: 0; }
+QScrollArea > QWidget > QWidget { background: transparent; }
 QListView, QTableView, QTreeView { background: $panel; border: 0; alternate-background-color: $panel;
   gridline-color: $line; selection-background-color: $sel; selection-color: $text; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected { background: $sel;
@@ -107,6 +110,29 @@ QSplitter::handle { background: $line; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $run; border-radius: 3px; }
 """)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """What widgets are painted with where the style sheet says nothing."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for one, color in (
+        (role.Window, tokens.bg),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.raised),
+        (role.AlternateBase, tokens.panel),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.text3),
+        (role.Button, tokens.raised),
+        (role.ButtonText, tokens.text),
+        (role.Highlight, tokens.sel),
+        (role.HighlightedText, tokens.text),
+        (role.ToolTipBase, tokens.raised),
+        (role.ToolTipText, tokens.text),
+        (role.Link, tokens.run),
+    ):
+        made.setColor(one, QColor(color))
+    return made
 
 
 def sheet(tokens: Tokens) -> str:
