@@ -29,10 +29,14 @@ class DecisionConflict:
 
 @dataclass(frozen=True, slots=True)
 class DecisionReport:
-    """What became of choices: ids that were written, and conflicts."""
+    """What became of choices: ids that were written, conflicts, and (id, why) of what could not be sent.
+
+    What could not be sent is safe on this machine's disk and is sent at the next exchange.
+    """
 
     written: tuple[str, ...] = ()
     conflicts: tuple[DecisionConflict, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

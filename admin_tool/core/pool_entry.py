@@ -23,7 +23,7 @@ class PoolEntry:
     `id` is the key (`imgPool/happy/img_20261122-141500_3h.jpeg`), `tag` changes when the file does, `batch`
     is the order that it came with. `version` counts the decisions on it: who decides says which one they saw.
     `flagged` names the moderation label that blocks it, `trouble` says why it cannot be shown. `number` is its
-    row in the index, the one that `PoolIndex.numbers` lists.
+    row in the index, the one that `PoolIndex.numbers` lists; `negative` is what its prompt ruled out.
     """
 
     id: str
@@ -43,6 +43,7 @@ class PoolEntry:
     flagged: str = ""
     trouble: str = ""
     number: int = 0
+    negative: str = ""
 
     @property
     def file_name(self) -> str:
