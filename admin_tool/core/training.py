@@ -124,6 +124,19 @@ class Spend:
     free: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What a teardown did with one thing; `why` says why it is still there, and is empty when it is gone."""
+
+    what: str
+    why: str = ""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was removed."""
+        return not self.why
+
+
 class GoesOn(KioskError):
     """Nobody waits any more; the work itself goes on in the cloud and is found again."""
 

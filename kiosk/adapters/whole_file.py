@@ -5,7 +5,9 @@ import errno
 import os
 import secrets
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from kiosk.core.errors import DiskFull, LibraryError
 
@@ -38,6 +40,26 @@ def write_over(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
     except OSError as trouble:
         raise write_error(trouble, path) from trouble
+
+
+@contextlib.contextmanager
+def writing_over(path: Path) -> Iterator[IO[str]]:
+    """A text file that takes the place of the one that may be there when the block ends well.
+
+    Line ends are written as they are. Raises DiskFull or LibraryError.
+    """
+    part = path.with_name(f"{PART}{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("x", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as trouble:
+        raise write_error(trouble, path) from trouble
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def clear_left_overs(folder: Path) -> None:

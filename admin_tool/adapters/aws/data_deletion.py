@@ -1,7 +1,7 @@
 """Has Personalize forget people: a job with a file of their ids.
 
-The kiosk leaves a row `forgotten/<uuid>` in the visitors table for everybody who was forgotten; whoever sweeps
-calls `forget_users` with the ids of these rows and deletes the rows afterwards.
+The kiosk leaves a row `forgotten/<uuid>` in the visitors table for everybody who was forgotten. Who sweeps
+calls `forget_users` with the ids of these rows and deletes the rows, and calls `delete_files` now and then.
 """
 
 import csv
@@ -17,6 +17,7 @@ from kiosk.adapters.aws.service_errors import asking, check_answer
 from kiosk.core.errors import ServiceRefused
 from kiosk.core.mood import MOODS
 
+PREFIX = "training/forget-"
 MOST_AT_ONCE = 100_000
 """Ids in one file; a job reads all files that it is given."""
 
@@ -39,7 +40,7 @@ def forget_users(
     if len(visitor_ids) > MOST_AT_ONCE:
         raise ServiceRefused(f"{len(visitor_ids)} ids are too many at once", remedy="Send fewer at a time.")
     stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
-    key = f"training/forget-{stamp}.csv"
+    key = f"{PREFIX}{stamp}.csv"
     with asking("s3:PutObject"):
         answer = clients.client("s3").put_object(
             Bucket=names.bucket, Key=key, Body=_file(visitor_ids, user_ids), ContentType="text/csv"
@@ -53,6 +54,26 @@ def forget_users(
         dataSource={"dataLocation": f"s3://{names.bucket}/{key}"},
         roleArn=names.import_role_arn,
     )
+
+
+def delete_files(clients: Clients, names: AwsNames) -> int:
+    """Deletes the files of jobs that are done: they hold ids of people who were forgotten; how many.
+
+    Raises ServiceError.
+    """
+    if not names.dataset_group_arn or not names.bucket:
+        return 0
+    jobs = ControlPlane(clients).all("data_deletion_job", datasetGroupArn=names.dataset_group_arn)
+    over = {one.name.rpartition("-forget-")[2] for one in jobs if one.ready or one.failed}
+    client = clients.client("s3")
+    with asking("s3:ListBucket"):
+        pages = client.get_paginator("list_objects_v2").paginate(Bucket=names.bucket, Prefix=PREFIX)
+        keys = [str(one["Key"]) for page in pages for one in page.get("Contents", [])]
+    done = [key for key in keys if key.removeprefix(PREFIX).removesuffix(".csv") in over]
+    for key in done:
+        with asking("s3:DeleteObject"):
+            client.delete_object(Bucket=names.bucket, Key=key)
+    return len(done)
 
 
 def _file(visitor_ids: Sequence[str], style: UserIds) -> bytes:

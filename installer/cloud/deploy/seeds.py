@@ -7,7 +7,7 @@ from typing import Any
 from installer.cloud.deploy.account import Account
 from installer.cloud.deploy.errors import DeploymentFailed
 from kiosk.adapters.aws.names import BY_SHELF
-from kiosk.adapters.aws.seed_history import MOST_ITEMS, item_of, seed_history
+from kiosk.adapters.aws.seed_history import MOST_ITEMS, item_of, seed_count, seed_history
 from kiosk.adapters.aws.table_rows import as_picture, shelf
 from kiosk.adapters.invented_likes import moods_needed
 from kiosk.core.mood import MOODS
@@ -63,7 +63,9 @@ def seed(account: Account) -> int:
     register(account, pictures)
     history = seed_history(pictures, now)
     bucket = account.plan.bucket(account.number)
-    account.client_of("s3").put_object(Bucket=bucket, Key=KEY, Body=history.encode())
+    account.client_of("s3").put_object(
+        Bucket=bucket, Key=KEY, Body=history.encode(), Metadata=seed_count(history).metadata()
+    )
     client = account.client_of("personalize")
     group = outputs["DatasetGroupArn"]
     datasets = client.list_datasets(datasetGroupArn=group)["datasets"]

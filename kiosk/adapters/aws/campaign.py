@@ -12,7 +12,10 @@ from kiosk.core.picture import LIVE_ROOT, parse_key
 
 if TYPE_CHECKING:
     from mypy_boto3_personalize_runtime.client import PersonalizeRuntimeClient
-    from mypy_boto3_personalize_runtime.type_defs import GetRecommendationsRequestTypeDef
+    from mypy_boto3_personalize_runtime.type_defs import (
+        GetRecommendationsRequestTypeDef,
+        GetRecommendationsResponseTypeDef,
+    )
 
 ACTION = "personalize:GetRecommendations"
 FEWEST_ASKED = 25
@@ -51,16 +54,26 @@ class Campaign:
 
         Where no filter is deployed the list may be short: pictures of other moods are dropped here.
         """
-        request = self._request(user_id, mood, min(MOST_ASKED, max(FEWEST_ASKED, count)))
-        with asking(ACTION):
-            client: PersonalizeRuntimeClient = self._clients.client("personalize-runtime")
-            answer = client.get_recommendations(**request)
-        check_answer(answer, ACTION, "itemList", "recommendationId")
+        answer = self._answer(user_id, mood, count)
         ids = [item.get("itemId", "") for item in answer["itemList"]]
         return Listed(
             tuple(dict.fromkeys(found for found in ids if _shows(found, mood))),
             marked(answer["recommendationId"]),
         )
+
+    def scored(self, user_id: str, mood: Mood, count: int) -> list[tuple[str, float]]:
+        """The same with Personalize's scores, for people who want to see how it chooses; at most `count`."""
+        answer = self._answer(user_id, mood, count)
+        found = {item.get("itemId", ""): float(item.get("score", 0.0)) for item in answer["itemList"]}
+        return [(one, score) for one, score in found.items() if _shows(one, mood)][:count]
+
+    def _answer(self, user_id: str, mood: Mood, count: int) -> "GetRecommendationsResponseTypeDef":
+        request = self._request(user_id, mood, min(MOST_ASKED, max(FEWEST_ASKED, count)))
+        with asking(ACTION):
+            client: PersonalizeRuntimeClient = self._clients.client("personalize-runtime")
+            answer = client.get_recommendations(**request)
+        check_answer(answer, ACTION, "itemList", "recommendationId")
+        return answer
 
     def _request(self, user_id: str, mood: Mood, count: int) -> "GetRecommendationsRequestTypeDef":
         names = self._names
