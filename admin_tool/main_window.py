@@ -25,11 +25,11 @@ USUAL = (1440, 900)
 
 @dataclass(frozen=True, slots=True)
 class WindowTexts:
-    """What the window is told about the world: names, and the line of the status bar at rest."""
+    """What the window is told about the world: names, and how many decisions wait."""
 
     brand: str
     place: str
-    resting: Callable[[], str]
+    unsent: Callable[[], int]
     icon: QIcon = field(default_factory=QIcon)
 
 
@@ -151,7 +151,7 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         self.setPalette(palette(self.bench.theme.tokens))
         self.setStyleSheet(sheet(self.bench.theme.tokens))
-        self.status = StatusBar(self.bench.theme, self.bench.background, self._texts.resting)
+        self.status = StatusBar(self.bench.theme, self.bench.background, self._texts.unsent)
         self.notice = NoticeBar(self.bench.theme)
         made = self._make_pages(self.bench)
         self.pages = {page.name: page for page in made}

@@ -164,7 +164,7 @@ class SettingsPage(Page):
     def _changed(self) -> None:
         count = len(self._changes())
         self._save.setEnabled(count > 0)
-        told = QCoreApplication.translate("SettingsPage", "%n changes not saved", None, count)
+        told = self.tr("%n changes not saved", "", count)
         self._sub_title.setText(told if count else str(self._desk.file))
         self.commands_changed.emit()
 
@@ -216,7 +216,7 @@ class SettingsPage(Page):
         self._report.show()
         failed = sum(not one.ok for one in lines)
         self.bench.say(
-            QCoreApplication.translate("SettingsPage", "%n checks failed", None, failed)
+            self.tr("%n checks failed", "", failed)
             if failed
             else QCoreApplication.translate("SettingsPage", "Everything answers.")
         )

@@ -22,12 +22,12 @@ ROOM_FOR_HINTS_PX = 620
 class StatusBar(QWidget):
     """The newest job with its progress at the left, hints at the right."""
 
-    def __init__(self, theme: Theme, background: Background, resting: Callable[[], str]) -> None:
-        """`resting` is the line that stands there while nothing else is said."""
+    def __init__(self, theme: Theme, background: Background, unsent: Callable[[], int]) -> None:
+        """`unsent` says how many decisions wait to be sent; it is asked while nothing else is said."""
         super().__init__()
         self._theme = theme
         self._background = background
-        self._resting = resting
+        self._unsent = unsent
         self._job: Job | None = None
         self._title = label("", px=12)
         self._icon = sign(theme, "generate", "run")
@@ -88,7 +88,9 @@ class StatusBar(QWidget):
             pair.setVisible(room > 0)
 
     def _rest(self) -> None:
-        self._said.setText(self._resting())
+        waiting = self._unsent()
+        saved = QCoreApplication.translate("StatusBar", "All decisions saved")
+        self._said.setText(self.tr("%n decisions to be sent", "", waiting) if waiting else saved)
         self._said.setToolTip("")
 
     def _jobs_changed(self) -> None:
@@ -105,9 +107,7 @@ class StatusBar(QWidget):
             part.setVisible(newest is not None)
         more = len(jobs) - 1
         self._others.setVisible(more > 0)
-        self._others.setText(
-            QCoreApplication.translate("StatusBar", "and %n more", None, more) if more > 0 else ""
-        )
+        self._others.setText(self.tr("and %n more", "", more) if more > 0 else "")
         self._show_job()
 
     def _show_job(self) -> None:

@@ -61,7 +61,7 @@ class WindowProgram:
         made = MainWindow(
             self._bench(),
             lambda bench: make_pages(bench, self.services, self.desk),
-            WindowTexts(self._brand(), self._place(), self._resting, QIcon()),
+            WindowTexts(self._brand(), self._place(), self.services.decisions.unsent, QIcon()),
             self._memory,
             self._commands,
         )
@@ -141,12 +141,6 @@ class WindowProgram:
         if self._settings.backend == "aws":
             return self._settings.aws.region or "AWS"
         return QCoreApplication.translate("WindowProgram", "This machine")
-
-    def _resting(self) -> str:
-        waiting = self.services.decisions.unsent()
-        if waiting:
-            return QCoreApplication.translate("WindowProgram", "%n decisions to be sent", None, waiting)
-        return QCoreApplication.translate("WindowProgram", "All decisions saved")
 
     def _check(self) -> list[object]:
         from admin_tool.doctor import check_lines

@@ -68,7 +68,7 @@ class Stage:
         made = MainWindow(
             self.bench,
             lambda bench: [Shelf(bench, name, self.ran) for name in ("first", "second")],
-            WindowTexts("Mood Gallery", "This machine", lambda: "All decisions saved"),
+            WindowTexts("Mood Gallery", "This machine", lambda: 0),
             self.memory,
             lambda: [],
         )

@@ -46,5 +46,17 @@ def test_korean_is_korean_and_keeps_every_place_for_a_number(folder: str) -> Non
             assert sorted(PLACES.findall(english)) == sorted(PLACES.findall(korean)), english
 
 
+@pytest.mark.parametrize("folder", sorted({folder for folder, _ in NAMES}))
+def test_counted_words_have_their_forms(folder: str) -> None:
+    """lupdate sees a count in `self.tr("%n ...", "", count)` only, not in `QCoreApplication.translate`."""
+    tree = ElementTree.parse(TRANSLATIONS / f"{file_name(folder, 'ko')}.ts")
+    bare = [
+        message.findtext("source", "")
+        for message in tree.iter("message")
+        if "%n" in message.findtext("source", "") and message.get("numerus") != "yes"
+    ]
+    assert not bare
+
+
 LATIN_TOO = {"CSV", "PDF", "GPU"}
 """Words that are the same in Korean."""
