@@ -1,8 +1,9 @@
 """The ports of one backend, as both the window and the command line get them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.ports import (
     DecisionBook,
     GenerationQueue,
@@ -14,8 +15,11 @@ from admin_tool.core.ports import (
     SimilarPictures,
     Trainer,
 )
+from admin_tool.core.prompt_mix import Template
+from admin_tool.core.template_shelf import TemplateShelf
 from kiosk import paths
 from kiosk.adapters.prompt_book import PromptBook
+from kiosk.core.mood import Mood
 from kiosk.settings import Settings
 
 
@@ -27,6 +31,9 @@ class Services:
     home: paths.Home
     reviewer: str
     prompts: PromptBook
+    templates: Mapping[Mood, Template]
+    own_templates: TemplateShelf
+    describe: Callable[[bytes], PictureFacts]
     pool: PoolIndex
     similar: SimilarPictures
     decisions: DecisionBook

@@ -1,0 +1,89 @@
+"""Everything on this machine: folders, SQLite, the painter."""
+
+from admin_tool.adapters.content_credentials import open_content_credentials
+from admin_tool.adapters.decision_book import SqliteDecisionBook
+from admin_tool.adapters.local.generation_queue import BOOK_NAME, LocalGenerationQueue
+from admin_tool.adapters.local.insight_source import LocalInsightSource
+from admin_tool.adapters.local.live_shelf import FolderShelf
+from admin_tool.adapters.local.moderator import PromptModerator, read_never
+from admin_tool.adapters.local.pool_importer import FolderPictureImporter
+from admin_tool.adapters.local.pool_lister import FolderPoolLister
+from admin_tool.adapters.local.popularity import LibraryPopularity
+from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
+from admin_tool.adapters.local.trainer import LocalTrainer
+from admin_tool.adapters.picture_reader import facts_of
+from admin_tool.adapters.picture_source import CachedPictureSource
+from admin_tool.adapters.pool_database import open_pool_database
+from admin_tool.adapters.pool_index import SqlitePoolIndex
+from admin_tool.adapters.promoter import PicturePromoter
+from admin_tool.adapters.promotion_journal import open_journal
+from admin_tool.adapters.proof_book import ProofBook
+from admin_tool.adapters.similar_pictures import HashedSimilarPictures
+from admin_tool.adapters.template_shelf import FolderTemplateShelf, templates_of
+from admin_tool.services import Services
+from kiosk import paths
+from kiosk.adapters.local.database import open_library
+from kiosk.adapters.local.face_vault import FaceVault
+from kiosk.adapters.local.generator import PaintingGenerator
+from kiosk.adapters.prompt_book import open_prompt_book
+from kiosk.own_pictures import make_store
+from kiosk.settings import Settings
+
+THUMBNAILS_MB = 400
+
+
+def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> Services:
+    """The services of one machine; the painter is at work until they are closed. Raises KioskError."""
+    admin = home.root / "admin"
+    library = open_library(home.root)
+    store = make_store(home, library)
+    database = open_pool_database(admin / "local.db")
+    pool = SqlitePoolIndex(
+        database, FolderPoolLister(home.pictures), FolderPictureImporter(home.pictures), reviewer
+    )
+    pictures = CachedPictureSource(store, home.cache / "thumbnails.db", THUMBNAILS_MB, pool)
+    prompts = open_prompt_book(paths.resources() / "prompts")
+    journal = open_journal(admin / "promotions-local.db")
+    promoter = PicturePromoter(
+        FolderShelf(home.pictures, store),
+        journal,
+        PromptModerator(store.fetch, read_never(paths.resources() / "prompts" / "never.toml")),
+        pool,
+        LibraryPopularity(library),
+        open_content_credentials(settings.admin.c2pa_certificate_file, settings.admin.c2pa_key_file),
+        settings.admin.promote_at_once,
+        settings.admin.withdrawn_keep_days,
+    )
+    proofs = ProofBook(admin / "proofs.db")
+    generation = LocalGenerationQueue(admin / BOOK_NAME, store, PaintingGenerator(), reviewer)
+    generation.start()
+
+    def close() -> None:
+        generation.close()
+        promoter.close()
+        pictures.close()
+        proofs.close()
+        database.close()
+        library.close()
+
+    return Services(
+        settings=settings,
+        home=home,
+        reviewer=reviewer,
+        prompts=prompts,
+        templates=templates_of(prompts),
+        own_templates=FolderTemplateShelf(admin / "templates"),
+        describe=facts_of,
+        pool=pool,
+        similar=HashedSimilarPictures(database, pictures),
+        decisions=SqliteDecisionBook(database, reviewer),
+        pictures=pictures,
+        promoter=promoter,
+        generation=generation,
+        trainer=LocalTrainer(library, store, admin, reviewer),
+        insights=LocalInsightSource(library),
+        privacy=LocalPrivacyDesk(
+            library, FaceVault(home.root / "faces.key"), settings.faces.keep_days, proofs
+        ),
+        close=close,
+    )
