@@ -1,11 +1,12 @@
 """From the pool to the kiosks and back: what would happen, and what did, picture by picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from kiosk.core.mood import Mood
-from kiosk.core.picture import LIVE_ROOT, parse_key
+from kiosk.core.picture import LIVE_ROOT, POOL_ROOT, parse_key
 
 
 class Fate(StrEnum):
@@ -81,3 +82,14 @@ def target_of(picture_id: str) -> str | None:
     """The live key of a picture of the pool; None for what is no key of a picture."""
     parts = parse_key(picture_id)
     return f"{LIVE_ROOT}/{parts[1]}/{parts[2]}" if parts else None
+
+
+def pool_id_of(live_id: str) -> str | None:
+    """The pool key that a live picture was promoted from; None for what is no key of a picture."""
+    parts = parse_key(live_id)
+    return f"{POOL_ROOT}/{parts[1]}/{parts[2]}" if parts else None
+
+
+def worst_of(labels: Sequence[ModerationLabel]) -> ModerationLabel:
+    """The label to tell: the surest of the most exact ones. `labels` has at least one."""
+    return max(labels, key=lambda label: (bool(label.parent), label.confidence))

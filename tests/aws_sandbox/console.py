@@ -1,7 +1,8 @@
 """Answers what `Control` asks, directly or under `/__sandbox__/`."""
 
+import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.aws_sandbox.faults import Fault, FaultKind, Faults
 from tests.aws_sandbox.gateway import Behind
 from tests.aws_sandbox.iot_credentials import IotCredentials
 from tests.aws_sandbox.journal import Journal, presentable
+from tests.aws_sandbox.moderation import PretendedLabels
 from tests.aws_sandbox.object_events import Rule
 from tests.aws_sandbox.personalize_groups import Groups
 from tests.aws_sandbox.picture_signatures import TrustedKey
@@ -30,6 +32,7 @@ class Parts:
     sessions: Sessions
     faces: FaceStore
     pretended: PretendedMood
+    labels: PretendedLabels
     groups: Groups
     iot: IotCredentials
     behind: Behind
@@ -51,6 +54,7 @@ class Console:
             "set_credential_life": self._set_credential_life,
             "shift_clock": self._shift_clock,
             "pretend_mood": self._pretend_mood,
+            "pretend_labels": parts.labels.pretend,
             "journal": parts.journal.entries,
             "violations": parts.journal.violations,
             "counts": parts.journal.counts,
@@ -64,6 +68,7 @@ class Console:
             "personalize_items": self._personalize_items,
             "buckets": parts.behind.moto.bucket_names,
             "object_keys": parts.behind.moto.list_keys,
+            "seed_objects": self._seed_objects,
             "want_signed_pictures": self._want_signed_pictures,
             "send_object_events": self._send_object_events,
         }
@@ -127,6 +132,11 @@ class Console:
         with self._parts.faces.lock:
             found = self._parts.faces.collections.get(collection)
             return list(found.users) if found else []
+
+    def _seed_objects(self, bucket: str, keys: Sequence[str], contents: Sequence[str]) -> None:
+        data = [base64.b64decode(content) for content in contents]
+        for number, key in enumerate(keys):
+            self._parts.behind.moto.write_object(bucket, key, data[number % len(data)])
 
     def _want_signed_pictures(self, key_id: str, public_key_pem: str | None) -> None:
         trusted = TrustedKey.read(key_id, public_key_pem) if public_key_pem else None

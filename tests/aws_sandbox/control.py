@@ -1,5 +1,6 @@
 """The same switches and questions for a sandbox in this process and one in its own."""
 
+import base64
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -121,6 +122,15 @@ class Control:
             {"moods": None if shown is None else {str(mood): value for mood, value in shown.items()}},
         )
 
+    def pretend_labels(
+        self, key: str, labels: Mapping[str, float] | None, parent: str = "Inappropriate"
+    ) -> None:
+        """Lets moderation see labels (name: percent) below `parent` in an object; None sees nothing again."""
+        seen = [
+            {"name": name, "confidence": value, "parent": parent} for name, value in (labels or {}).items()
+        ]
+        self._ask("pretend_labels", {"key": key, "labels": None if labels is None else seen})
+
     # Pictures and objects.
 
     def want_signed_pictures(self, key_id: str, public_key_pem: str | None) -> None:
@@ -136,6 +146,13 @@ class Control:
         """
         details = {"bucket": bucket, "prefix": prefix, "queue": queue, "region": region}
         self._ask("send_object_events", details | {"services_too": services_too})
+
+    def seed_objects(self, bucket: str, keys: Sequence[str], contents: Sequence[bytes]) -> None:
+        """Puts objects past the front, contents taking turns: 100,000 in seconds, without an event."""
+        texts = [base64.b64encode(content).decode() for content in contents]
+        for start in range(0, len(keys), 10_000):
+            some = [*keys[start : start + 10_000]]
+            self._ask("seed_objects", {"bucket": bucket, "keys": some, "contents": texts})
 
     # What happened.
 

@@ -10,6 +10,7 @@ from tests.aws_sandbox.face_details import bounding_box, face, face_detail
 from tests.aws_sandbox.face_images import FaceImages
 from tests.aws_sandbox.face_store import MODEL_VERSION, Collection, FaceStore
 from tests.aws_sandbox.faces import FaceReader, SeenFace
+from tests.aws_sandbox.moderation import PretendedLabels
 from tests.aws_sandbox.paging import page
 from tests.aws_sandbox.service import Operation
 from tests.aws_sandbox.wire import ACCOUNT, Call, ServiceFault, from_epoch
@@ -45,12 +46,14 @@ class Rekognition:
         images: FaceImages,
         store: FaceStore,
         pretended: PretendedMood,
+        labels: PretendedLabels,
         settle_s: float,
     ) -> None:
         self._reader = reader
         self._images = images
         self._store = store
         self._pretended = pretended
+        self._labels = labels
         self._users = rekognition_users.Users(store, self._largest, settle_s)
 
     def operations(self) -> dict[str, Operation]:
@@ -109,7 +112,7 @@ class Rekognition:
 
     def _detect_moderation_labels(self, call: Call) -> dict[str, Any]:
         self._images.open(call.parameters["Image"])
-        return {"ModerationLabels": [], "ModerationModelVersion": "7.0", "ContentTypes": []}
+        return self._labels.answer(call.parameters)
 
     def _index_faces(self, call: Call) -> dict[str, Any]:
         with self._store.lock:

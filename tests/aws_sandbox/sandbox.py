@@ -20,6 +20,8 @@ from tests.aws_sandbox.front import HOST, Front
 from tests.aws_sandbox.gateway import Behind, Gateway
 from tests.aws_sandbox.iot_credentials import IotCredentials
 from tests.aws_sandbox.journal import Journal
+from tests.aws_sandbox.listings import Listings
+from tests.aws_sandbox.moderation import PretendedLabels
 from tests.aws_sandbox.moto_bridge import Moto
 from tests.aws_sandbox.object_events import ObjectEvents
 from tests.aws_sandbox.personalize import Personalize
@@ -49,6 +51,7 @@ class Sandbox(SandboxAccess):
         options = options or SandboxOptions()
         sessions, journal, faults = Sessions(), Journal(), Faults(options.seed)
         reader, pretended = FaceReader(options.models), PretendedMood()
+        labels = PretendedLabels()
         store = FaceStore(time.time, reader.similarity)
         resources = Resources(time.time, options.settle_s)
         groups = Groups(resources)
@@ -60,7 +63,7 @@ class Sandbox(SandboxAccess):
         self._moto = Moto(HOST, self._front.port)
         images = FaceImages(self._moto)
         own: list[Service] = [
-            Rekognition(reader, images, store, pretended, options.settle_s),
+            Rekognition(reader, images, store, pretended, labels, options.settle_s),
             Personalize(resources, groups, Jobs(groups, self._moto), Training()),
             PersonalizeEvents(groups, time.time),
             PersonalizeRuntime(groups, time.time, options.new_items_after_s),
@@ -76,9 +79,12 @@ class Sandbox(SandboxAccess):
             events=events,
             transactions=Transactions(),
             conditional_writes=ConditionalWrites(self._moto),
+            listings=Listings(self._moto),
         )
         self._gateway = Gateway(behind, faults, journal, sessions)
-        self._console = Console(Parts(faults, journal, sessions, store, pretended, groups, self._iot, behind))
+        self._console = Console(
+            Parts(faults, journal, sessions, store, pretended, labels, groups, self._iot, behind)
+        )
         # By name: AWS IoT wants to be told the host's name.
         iot_host = f"localhost:{self._iot_front.port}"
         addresses = Addresses(f"http://{HOST}:{self._front.port}", iot_host, authority.ca_file)

@@ -16,6 +16,8 @@ from kiosk.adapters.aws.service_errors import asking
 CONNECT_S = 2.0
 READ_S = 5.0
 ATTEMPTS = 2
+CONNECTIONS = 64
+"""Kept open at most for each service: as many pictures as are promoted side by side."""
 GENERATION_READ_S = 70.0
 """A model may take 60 s; SageMaker's advice is ten more."""
 
@@ -93,6 +95,7 @@ def _config(service: str) -> Config:
         # a generation that is late would be sent, made and paid for again
         retries={"mode": "standard", "total_max_attempts": 1 if slow else ATTEMPTS},
         tcp_keepalive=True,
+        max_pool_connections=CONNECTIONS,
     )
 
 
