@@ -12,7 +12,7 @@ from admin_tool.core.pool_filter import PoolSort
 from admin_tool.core.training import ExportKind
 from admin_tool.services import Services
 from kiosk import logs, paths
-from kiosk.command_line import load_settings, window_size
+from kiosk.command_line import load_settings, unless_nobody_reads, window_size
 from kiosk.core.errors import KioskError
 from kiosk.core.mood import MOODS
 from kiosk.settings import Settings
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; an expected error is one clear line on stderr and exit code 1."""
     options = parser().parse_args(arguments)
     try:
-        return dispatch(options)
+        return unless_nobody_reads(lambda: dispatch(options))
     except KioskError as error:
         print(f"emotion-admin: {error}", file=sys.stderr)
         return 1

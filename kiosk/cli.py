@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.command_line import load_settings, window_size
+from kiosk.command_line import load_settings, unless_nobody_reads, window_size
 from kiosk.core.errors import KioskError
 from kiosk.model_shelf import make_shelf
 
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; an expected error is one clear line on stderr and exit code 1."""
     options = parser().parse_args(arguments)
     try:
-        return dispatch(options)
+        return unless_nobody_reads(lambda: dispatch(options))
     except KioskError as error:
         print(f"emotion-kiosk: {error}", file=sys.stderr)
         return 1

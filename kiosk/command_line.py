@@ -1,6 +1,9 @@
 """What the command lines of both programs have in common."""
 
 import argparse
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import paths, settings
@@ -35,3 +38,19 @@ def load_settings(options: argparse.Namespace) -> settings.Settings:
         overrides=overrides,
         machine_file=paths.machine_settings(),
     )
+
+
+def unless_nobody_reads(run: Callable[[], int]) -> int:
+    """The exit code of `run`, or 141 without a word when whoever read our output has gone (`| head`)."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the interpreter would flush once more at its end, and complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GONE
+    return code
+
+
+GONE = 141
+"""What a shell says of a program that SIGPIPE has ended."""

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,12 @@ def test_an_expected_error_is_one_line_and_exit_code_1(
 def test_the_outbox_of_a_new_shop_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["outbox", "status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {}
+
+
+def test_who_stops_reading_is_not_complained_to() -> None:
+    command = [sys.executable, "-m", "kiosk", "models", "list", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait(timeout=60)) == ("", 141)
