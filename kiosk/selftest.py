@@ -1,13 +1,13 @@
 """`emotion-kiosk selftest`: whether this installation is complete, one line for each part."""
 
 import asyncio
-import json
+import functools
 import os
-import ssl
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,64 +15,41 @@ from kiosk import paths
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import Prompt, live_key
 from kiosk.core.reading import CameraStatus
+from kiosk.installation import Unfit, certificates, clients, korean_font, resources, run_parts, translations
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtQuick import QQuickView
 
 PATIENCE_S = 20.0
 LEAST_COLORS = 300
-SERVICES: tuple[str, ...] = (
-    "rekognition", "personalize", "personalize-events", "personalize-runtime", "dynamodb", "s3", "sqs",
-    "sagemaker", "sagemaker-runtime", "sts",
-)  # fmt: skip
-
-
-class Unfit(Exception):
-    """A part of the installation does not work."""
 
 
 def run(settings: Settings, home: paths.Home, as_json: bool) -> int:
     """Tries every part in a folder of its own; exit code 1 when one does not work."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    parts: dict[str, Callable[[Settings, paths.Home], str]] = {
-        "resources": _resources,
-        "generator": _generator,
-        "library": _library,
-        "mood model": _mood_model,
-        "camera process": _camera,
-        "font and window": _window,
-        "TLS certificates": _certificates,
-        "AWS clients": _clients,
-    }
-    answers = []
     with tempfile.TemporaryDirectory() as folder:
         own = paths.Home(Path(folder))
-        for name, part in parts.items():
-            started_s = time.monotonic()
-            try:
-                found, fit = part(settings, own), True
-            except Exception as error:  # noqa: BLE001 - a self-test reports whatever breaks, and goes on
-                found, fit = f"{type(error).__name__}: {error}", False
-            ms = round((time.monotonic() - started_s) * 1000)
-            answers.append({"part": name, "ok": fit, "found": found, "ms": ms})
-            if not as_json:
-                print(f"{'ok    ' if fit else 'FAILED'}  {name:18} {found} ({ms} ms)", flush=True)
-    if as_json:
-        print(json.dumps(answers, ensure_ascii=False))
-    return int(not all(answer["ok"] for answer in answers))
+        application = functools.cache(_application)
+        return run_parts(
+            {
+                "resources": lambda: resources("emotion-kiosk"),
+                "translations": lambda: translations("kiosk_{language}.qm"),
+                "generator": lambda: _generator(own),
+                "library": lambda: _library(own),
+                "mood model": lambda: _mood_model(settings, own),
+                "camera process": lambda: _camera(settings, own),
+                "font": lambda: _font(application),
+                "window": lambda: _window(settings, own, application),
+                "TLS certificates": certificates,
+                "AWS clients": clients,
+            },
+            as_json,
+        )
 
 
-def _resources(settings: Settings, home: paths.Home) -> str:
-    root = paths.resources()
-    wanted = ["default_settings.toml", "models/manifest.toml", "models/mood.onnx", "translations", "prompts"]
-    missing = [name for name in wanted if not (root / name).exists()]
-    if missing:
-        raise Unfit(f"missing: {', '.join(missing)}")
-    return str(root)
-
-
-def _generator(settings: Settings, home: paths.Home) -> str:
+def _generator(home: paths.Home) -> str:
     from kiosk.adapters.local.generator import PaintingGenerator
     from kiosk.adapters.local.picture_files import path_of
 
@@ -84,7 +61,7 @@ def _generator(settings: Settings, home: paths.Home) -> str:
     return f"{len(MOODS)} pictures"
 
 
-def _library(settings: Settings, home: paths.Home) -> str:
+def _library(home: paths.Home) -> str:
     from kiosk.adapters.local.database import open_library
     from kiosk.core.picture import PictureStatus
     from kiosk.own_pictures import make_store
@@ -132,28 +109,34 @@ def _camera(settings: Settings, home: paths.Home) -> str:
     return "a frame was captured and judged in a process of its own"
 
 
-def _window(settings: Settings, home: paths.Home) -> str:
-    from PySide6.QtCore import QSize
-    from PySide6.QtGui import QFontDatabase
+def _application() -> "QGuiApplication":
+    from kiosk.application import make_application
 
-    from kiosk.application import make_application, run_loop
+    return make_application()
+
+
+def _font(application: Callable[[], "QGuiApplication"]) -> str:
+    application()
+    return korean_font()
+
+
+def _window(settings: Settings, home: paths.Home, application: Callable[[], "QGuiApplication"]) -> str:
+    from PySide6.QtCore import QSize
+
+    from kiosk.application import run_loop
     from kiosk.bootstrap import build
 
     colors: list[int] = []
-    app = make_application()
-    korean = QFontDatabase.families(QFontDatabase.WritingSystem.Korean)
-    if not korean:
-        raise Unfit("no font has Hangul: apt-get install fonts-nanum")
     run_loop(
-        app,
-        lambda end: build(settings, home, end),
+        application(),
+        lambda end: build(replace(settings, backend="local"), home, end),
         QSize(960, 540),
         fullscreen=False,
         visitor=lambda kiosk, window: asyncio.ensure_future(_look(window, colors)),
     )
     if not colors or colors[0] < LEAST_COLORS:
         raise Unfit(f"the first screen has {colors[0] if colors else 0} colours")
-    return f"Attract in {settings.kiosk.language}, {colors[0]} colours, Hangul in {korean[0]}"
+    return f"Attract in {settings.kiosk.language}, {colors[0]} colours"
 
 
 async def _look(window: "QQuickView", colors: list[int]) -> int:
@@ -165,24 +148,3 @@ async def _look(window: "QQuickView", colors: list[int]) -> int:
         seen = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         colors[:] = [len(seen)]
     return 0
-
-
-def _certificates(settings: Settings, home: paths.Home) -> str:
-    import certifi
-
-    context = ssl.create_default_context(cafile=certifi.where())
-    return f"{len(context.get_ca_certs())} authorities"
-
-
-def _clients(settings: Settings, home: paths.Home) -> str:
-    import botocore.session
-
-    session = botocore.session.get_session()
-    for service in SERVICES:
-        session.create_client(
-            service,
-            region_name="us-east-1",
-            aws_access_key_id="selftest",
-            aws_secret_access_key="selftest",
-        )
-    return f"{len(SERVICES)} services"
