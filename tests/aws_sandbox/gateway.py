@@ -14,6 +14,7 @@ from tests.aws_sandbox.conditional_writes import ConditionalWrites
 from tests.aws_sandbox.endpoints import Endpoints
 from tests.aws_sandbox.faults import Fault, FaultKind, Faults, Verdict
 from tests.aws_sandbox.journal import Journal
+from tests.aws_sandbox.listings import Listings
 from tests.aws_sandbox.moto_bridge import Moto
 from tests.aws_sandbox.object_events import ObjectEvents
 from tests.aws_sandbox.operations import (
@@ -65,6 +66,7 @@ class Behind:
     events: ObjectEvents
     transactions: Transactions
     conditional_writes: ConditionalWrites
+    listings: Listings
 
 
 class Gateway:
@@ -192,6 +194,9 @@ class Gateway:
                 )
             if service == "dynamodb":
                 return self._from_tables(request, operation, signature.region)
+            listed = self._behind.listings.answer(operation, request) if service == "s3" else None
+            if listed is not None:
+                return listed
             with self._behind.conditional_writes.checked(operation, request):
                 answer = self._behind.moto.answer(request)
             if service == "s3" and answer.status < 300:

@@ -3,6 +3,7 @@
 import io
 import logging
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from moto.backends import get_backend
@@ -93,6 +94,14 @@ class Moto:
         """The keys of a bucket below a prefix, sorted; empty when there is no such bucket."""
         found = self._s3().buckets.get(bucket)
         return sorted(key for key in found.keys if key.startswith(prefix)) if found else []
+
+    def about_objects(self, bucket: str, keys: Sequence[str]) -> Iterator[tuple[str, str, str, int]]:
+        """(key, time of its last change, ETag, bytes) of objects that are there."""
+        kept = self._s3().buckets[bucket].keys
+        for key in keys:
+            item = kept.get(key)
+            if item is not None:
+                yield key, item.last_modified_ISO8601, item.etag, item.size
 
     def bucket_names(self) -> list[str]:
         """All buckets."""
