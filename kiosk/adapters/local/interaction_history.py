@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kiosk.adapters.invented_likes import PREFIX
 from kiosk.adapters.local.database import Database
 from kiosk.core.interaction import InteractionKind
 
@@ -20,14 +21,15 @@ class InteractionHistory:
         self._read_up_to: int | None = None
 
     def news(self) -> Sequence[Act]:
-        """The acts since the last call, oldest first; at first the latest of the library."""
+        """The acts of people since the last call, oldest first; at first the latest of the library."""
         with self._database.reading() as connection:
             if self._read_up_to is None:
                 newest = connection.execute("SELECT max(seq) FROM interactions").fetchone()[0] or 0
                 self._read_up_to = max(0, newest - FIRST_READ)
             rows = connection.execute(
-                "SELECT seq, visit_id, picture_id, kind FROM interactions WHERE seq > ? ORDER BY seq",
-                (self._read_up_to,),
+                "SELECT seq, visit_id, picture_id, kind FROM interactions"
+                " WHERE seq > ? AND visit_id NOT LIKE ? ORDER BY seq",
+                (self._read_up_to, f"{PREFIX}%"),
             ).fetchall()
         if rows:
             self._read_up_to = rows[-1][0]
