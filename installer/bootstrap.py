@@ -24,7 +24,7 @@ OLDEST_PYTHON = (3, 11)
 WINDOW_PACKAGES = [
     "python3-venv", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1",
     "libglib2.0-0", "libbrotli1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
-    "libxkbcommon-x11-0", "libwayland-cursor0", "fonts-nanum",
+    "libxkbcommon-x11-0", "libwayland-cursor0", "libwayland-egl1", "fonts-nanum",
 ]  # fmt: skip
 TEST_PACKAGES = ["xvfb", "strace", "binutils"]
 
@@ -56,7 +56,7 @@ COMMANDS = {
     "kiosk": ([RUN], ["-m", "kiosk"]),
     "test": ([CLOUD, DEV], ["-m", "pytest"]),
     "cloud": ([CLOUD], ["-m", "installer.cloud"]),
-    "package": ([DEV], ["installer/desktop/build.py"]),
+    "package": ([DEV], ["-m", "installer.desktop.build"]),
 }
 
 

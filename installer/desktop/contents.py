@@ -1,8 +1,12 @@
 """What goes into the bundle: our own files beside the code, and nothing of the development tools."""
 
+import pkgutil
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -10,7 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = "emotion-kiosk"
 NANUM = Path("/usr/share/fonts/truetype/nanum")
 FONTS = ("NanumSquareRoundR.ttf", "NanumSquareRoundB.ttf", "NanumMyeongjo.ttf", "NanumMyeongjoBold.ttf")
+LANGUAGES = ("ko", "en")
 NEVER = ("tkinter", "unittest.mock", "PyQt5", "PyQt6", "PySide2", "IPython", "kiosk.resources")
+SCIPY_USED = frozenset(("fft", "fftpack", "special"))
+"""What a perceptual hash needs: a cosine transform."""
+PYQTGRAPH_UNUSED = ("console", "dockarea", "examples", "flowchart", "jupyter", "opengl")
 
 
 class FontMissing(Exception):
@@ -49,7 +57,8 @@ def requirements(project: str) -> set[str]:
         if name in found:
             continue
         try:
-            wanted = distribution(name).requires or []
+            # What is installed of the project may be older than what it says now.
+            wanted = _project()["dependencies"] if name == PROJECT else distribution(name).requires or []
         except PackageNotFoundError:
             continue
         found.add(name)
@@ -69,8 +78,27 @@ def strangers(project: str) -> list[str]:
 
 
 def excluded_modules() -> list[str]:
-    """What PyInstaller must not follow: only type checkers and development tools import it."""
-    return [*strangers(PROJECT), *NEVER]
+    """What PyInstaller must not follow: development tools, and parts of libraries that we never call."""
+    return [*strangers(PROJECT), *NEVER, *unused_parts()]
+
+
+def unused_parts() -> list[str]:
+    """Large parts of scipy, pywt and pyqtgraph, which their other parts mention but load only when called."""
+    scipy = find_spec("scipy")
+    folders = scipy.submodule_search_locations if scipy else []
+    parts = [module.name for module in pkgutil.iter_modules(folders) if module.ispkg]
+    scipy_cut = [f"scipy.{name}" for name in parts if not name.startswith("_") and name not in SCIPY_USED]
+    return [*scipy_cut, "pywt", *(f"pyqtgraph.{name}" for name in PYQTGRAPH_UNUSED)]
+
+
+def written_version() -> str:
+    """The version in pyproject.toml, where it is written once."""
+    return str(_project()["version"])
+
+
+def _project() -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return table
 
 
 def plain(name: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
-from kiosk.selftest import SERVICES
+from installer.desktop.contents import LANGUAGES
+from kiosk.installation import SERVICES
 
 # Beside the services that we call: what botocore asks for credentials.
 SIGN_IN_SERVICES = ("sso", "sso-oidc", "signin")
@@ -15,7 +16,6 @@ QML_MODULES = frozenset(
         *("QtQuick/Controls/Basic", "QtQuick/Controls/Basic/impl"),
     )
 )
-LANGUAGES = ("ko", "en")
 CASCADES = frozenset(
     f"haarcascade_{name}.xml" for name in ("frontalface_alt2", "frontalface_default", "profileface")
 )
@@ -56,6 +56,8 @@ def is_cut(destination: str) -> bool:
             return service not in (*SERVICES, *SIGN_IN_SERVICES)
         case ("botocore", "data", _):
             return False
+        case ("pyqtgraph", "colors" | "examples", *_):
+            return True  # colour maps; our charts have colours of their own
         case ("boto3", "data" | "examples", *_):
             return True  # for resources, which we do not use
         case ("cv2", "data", name):

@@ -4,7 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
@@ -18,18 +19,34 @@ ALWAYS_IN_FULL = frozenset(("LGPL-3", "GPL-3"))
 ALWAYS = ("pyinstaller",)
 
 
-def notice(shipped: Iterable[Path]) -> str:
-    """The text of NOTICE for the files that a bundle was made of."""
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What others made: distributions of Python in order of their names, and names of Debian packages."""
+
+    distributions: Sequence[Distribution]
+    packages: Sequence[str]
+
+
+def works(shipped: Iterable[Path]) -> Works:
+    """Whose work the files are that a bundle was made of."""
     files = {path.resolve() for path in shipped}
     owned = owners()
     found = {owned[path].name: owned[path] for path in files if path in owned}
     for name in ALWAYS:
         found[name] = distribution(name)
     found.pop(OWN, None)
-    parts = [_of_distribution(found[name]) for name in sorted(found, key=str.lower)]
-    parts.append(_of_python())
     outside = [path for path in files if path not in owned and str(path).startswith(("/usr/", "/lib"))]
-    parts += list(_of_packages(outside))
+    packages: set[str] = set()
+    if shutil.which("dpkg-query"):
+        packages = _packages_of(outside)
+    return Works([found[name] for name in sorted(found, key=str.lower)], sorted(packages))
+
+
+def notice(found: Works) -> str:
+    """The text of NOTICE."""
+    parts = [_of_distribution(part) for part in found.distributions]
+    parts.append(_of_python())
+    parts += [_of_package(name) for name in found.packages]
     parts += _common_texts("".join(parts))
     head = "Emotion Kiosk contains the following works of others; each is under its own licence."
     return f"{head}\n\n" + "\n".join(parts)
@@ -71,14 +88,9 @@ def _of_python() -> str:
     return _entry(f"Python {sys.version.split()[0]}", "PSF-2.0", "https://www.python.org", [text])
 
 
-def _of_packages(files: Iterable[Path]) -> Iterator[str]:
-    """Libraries and fonts of the Debian packages of this machine."""
-    if not shutil.which("dpkg-query"):
-        return
-    names = sorted({name for file in files for name in _packages_of(file)})
-    for name in names:
-        text = Path("/usr/share/doc", name, "copyright")
-        yield _entry(f"{name} (Debian)", "see its text", "", [text])
+def _of_package(name: str) -> str:
+    """Libraries and fonts of a Debian package of this machine."""
+    return _entry(f"{name} (Debian)", "see its text", "", [Path("/usr/share/doc", name, "copyright")])
 
 
 def _common_texts(text: str) -> Iterator[str]:
@@ -88,10 +100,14 @@ def _common_texts(text: str) -> Iterator[str]:
         yield _entry(name, "in full", "", [COMMON / name])
 
 
-def _packages_of(file: Path) -> list[str]:
-    told = subprocess.run(["dpkg-query", "-S", f"*/{file.name}"], capture_output=True, text=True, check=False)
-    lines = [line.partition(": ") for line in told.stdout.splitlines()]
-    return [name.partition(":")[0] for name, _, path in lines if Path(path).resolve() == file]
+def _packages_of(files: Iterable[Path]) -> set[str]:
+    """The Debian packages that brought these files."""
+    wanted = {str(file) for file in files}
+    # /lib is a link to /usr/lib: dpkg knows a file under the name that its package gave it.
+    asked = ["dpkg-query", "-S", *sorted({f"*/{Path(file).name}" for file in wanted})]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False) if wanted else None
+    lines = [line.partition(": ") for line in told.stdout.splitlines()] if told else []
+    return {name.partition(":")[0] for name, _, path in lines if str(Path(path).resolve()) in wanted}
 
 
 def _entry(name: str, licence: str, home: str, texts: Iterable[Path]) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from installer.cloud.redrive import redrive
 from kiosk.adapters import picture_metadata
 from kiosk.adapters.aws.campaign import Campaign
 from kiosk.adapters.aws.cohort_cache import CohortCache
+from kiosk.adapters.aws.dead_letters import Fate, Parked, redrive
 from kiosk.adapters.aws.live_list import LiveList
 from kiosk.adapters.aws.names import AwsNames
 from kiosk.adapters.aws.picture_store import S3PictureStore
@@ -140,7 +140,11 @@ def test_a_thousand_orders_make_a_thousand_pictures_whatever_goes_wrong(works: W
     assert set(reasons) == set(poisoned)
     assert set(reasons.values()) == {"text is missing or empty"}
     dead = works.dead(works.orders)
-    redriven = redrive(works.client("sqs"), dead, works.orders, lambda body, reason: "text" not in reason)
+
+    def choose(parked: Parked) -> Fate:
+        return Fate.DROP if "text" in parked.reason else Fate.AGAIN
+
+    redriven = redrive(works.client("sqs"), dead, works.orders, choose)
     assert redriven.dropped == len(poisoned)
     assert works.waiting(dead) == 0
 

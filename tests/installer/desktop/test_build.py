@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from installer.desktop import build
+from installer.desktop import build, contents
 
 
 def test_a_version_that_is_not_the_installed_one_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "0.0.7"\n')
-    monkeypatch.setattr(build, "ROOT", tmp_path)
+    monkeypatch.setattr(contents, "ROOT", tmp_path)
     with pytest.raises(build.BuildFailed, match=r"0\.0\.7"):
         build.checked_version()
 

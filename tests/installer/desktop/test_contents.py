@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,25 @@ def test_what_the_kiosk_requires_is_found_through_all_levels() -> None:
 
 def test_tools_of_developers_are_excluded_and_what_the_kiosk_needs_is_not() -> None:
     excluded = set(contents.excluded_modules())
-    assert {"pytest", "moto", "scipy", "mypy_boto3_s3", "PyInstaller", "tkinter"} <= excluded
+    assert {"pytest", "moto", "skimage", "mypy_boto3_s3", "PyInstaller", "tkinter"} <= excluded
     assert not excluded & {"PySide6", "shiboken6", "boto3", "cv2", "numpy", "kiosk", "certifi", "urllib3"}
+    assert not excluded & {"admin_tool", "scipy", "scipy.fftpack", "imagehash", "pyqtgraph", "tomlkit"}
+
+
+def test_a_perceptual_hash_needs_nothing_of_the_parts_of_scipy_that_are_left_out() -> None:
+    blocked = "; ".join(f"sys.modules[{name!r}] = None" for name in contents.unused_parts())
+    code = f"import sys; {blocked}; import imagehash; from PIL import Image; "
+    code += "print(imagehash.phash(Image.new('RGB', (64, 64))))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (told.stdout.strip(), told.stderr) == ("0" * 16, "")
+
+
+def test_charts_need_nothing_of_the_parts_of_pyqtgraph_that_are_left_out() -> None:
+    blocked = "; ".join(f"sys.modules[{name!r}] = None" for name in contents.unused_parts())
+    code = f"import sys; {blocked}; import PySide6.QtWidgets as w; app = w.QApplication([]); "
+    code += "import pyqtgraph as p; plot = p.PlotWidget(); plot.plot([1, 2]); plot.grab(); print('drawn')"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "drawn" in told.stdout, told.stderr
 
 
 def test_a_linux_bundle_cannot_be_made_without_its_fonts(tmp_path: Path) -> None:

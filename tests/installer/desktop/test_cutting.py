@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from installer.desktop.cutting import CASCADES, QML_MODULES, is_cut
-from kiosk.selftest import SERVICES
+from kiosk.installation import SERVICES
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -4,12 +4,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from installer.desktop.notice import licence_of, notice
+from installer.desktop.notice import licence_of, notice, works
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return notice([Path(np.__file__), Path(__file__), Path("/usr/bin/env")])
+    return notice(works([Path(np.__file__), Path(__file__), Path("/usr/bin/env")]))
 
 
 def test_whoever_made_a_shipped_file_is_named_with_the_licence_in_full(text: str) -> None:
