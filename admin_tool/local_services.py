@@ -1,5 +1,6 @@
 """Everything on this machine: folders, SQLite, the painter."""
 
+from admin_tool.adapters.activity_log import ActivityLog
 from admin_tool.adapters.content_credentials import open_content_credentials
 from admin_tool.adapters.decision_book import SqliteDecisionBook
 from admin_tool.adapters.local.generation_queue import BOOK_NAME, LocalGenerationQueue
@@ -80,7 +81,12 @@ def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> 
         pictures=pictures,
         promoter=promoter,
         generation=generation,
-        trainer=LocalTrainer(library, store, admin, reviewer),
+        trainer=LocalTrainer(
+            library,
+            store,
+            ActivityLog(admin / "activity-local.jsonl", reviewer),
+            admin / "versions-local.json",
+        ),
         insights=LocalInsightSource(library),
         privacy=LocalPrivacyDesk(
             library, FaceVault(home.root / "faces.key"), settings.faces.keep_days, proofs

@@ -5,7 +5,7 @@ import secrets
 import time
 from dataclasses import asdict
 
-from admin_tool.commands.terminal import BarProgress, Terminal
+from admin_tool.commands.terminal import BarProgress, Terminal, counted
 from admin_tool.core.batch import Batch, BatchOrder, JobState
 from admin_tool.services import Services
 from kiosk.core.errors import KioskError, ServiceLate
@@ -30,7 +30,7 @@ def run_generate(options: argparse.Namespace, services: Services, terminal: Term
     done = sent.count(JobState.DONE)
     terminal.answer(
         {"batch": sent.name, "pictures": [asdict(job) for job in sent.jobs]},
-        f"{sent.name}: {done} of {len(sent.jobs)} pictures are in the pool.",
+        f"{sent.name}: {done} of {counted(len(sent.jobs))} in the pool.",
     )
     return 1 if failed else 0
 
@@ -50,7 +50,7 @@ def run_batches(options: argparse.Namespace, services: Services, terminal: Termi
 def run_redrive(options: argparse.Namespace, services: Services, terminal: Terminal) -> int:
     """Gives orders that were given up back to the queue."""
     count = terminal.long("Giving back", services.generation.redrive)
-    terminal.answer({"orders": count}, f"{count} orders are in the queue again.")
+    terminal.answer({"orders": count}, f"Again in the queue: {counted(count, 'order')}.")
     return 0
 
 

@@ -64,9 +64,12 @@ def run_teardown(options: argparse.Namespace, services: Services, terminal: Term
             remedy="Say --yes when that is what you want.",
         )
     gone = terminal.long("Taking down", services.trainer.tear_down)
-    lines = list(gone)
-    terminal.answer(lines, "\n".join(lines) or "There was nothing to remove.")
-    return 0
+    left = [one for one in gone if not one.gone]
+    for one in left:
+        terminal.complain(f"emotion-admin: {one.what}: {one.why}")
+    lines = [one.what for one in gone if one.gone]
+    terminal.answer([asdict(one) for one in gone], "\n".join(lines) or "There was nothing to remove.")
+    return 1 if left else 0
 
 
 def run_insights(options: argparse.Namespace, services: Services, terminal: Terminal) -> int:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from admin_tool.commands.terminal import Terminal
+from admin_tool.commands.terminal import Terminal, counted
 from admin_tool.core.decisions import Choice, DecisionReport
 from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.core.pool_filter import PoolFilter, PoolSort
@@ -64,7 +64,7 @@ def run_pool(options: argparse.Namespace, services: Services, terminal: Terminal
         taken = len(options.files) - len(wrong)
         terminal.answer(
             {"taken": taken, "refused": [{"file": str(file), "why": why} for file, why in wrong]},
-            f"{taken} of {len(options.files)} pictures are in the pool.",
+            f"Taken: {taken} of {counted(len(options.files))}.",
         )
         return 1 if wrong else 0
     changed = terminal.long("Reading the pool", services.pool.refresh)
@@ -72,7 +72,7 @@ def run_pool(options: argparse.Namespace, services: Services, terminal: Terminal
         total = services.pool.counts(PoolFilter()).total
         terminal.answer(
             {"changed": changed, **asdict(total)},
-            f"{total.total} pictures, {total.undecided} undecided; {changed} changed.",
+            f"{counted(total.total)}, {total.undecided} undecided; {changed} changed.",
         )
         return 0
     entries = chosen_entries(services, filter_of(options), PoolSort(options.sort), options.limit)
@@ -117,5 +117,5 @@ def _answer(
 ) -> None:
     terminal.answer(
         {"decision": wanted, "written": report.written, "missing": missing, "conflicts": conflicts},
-        f"{len(report.written)} pictures are {wanted} now.",
+        f"Now {wanted}: {counted(len(report.written))}.",
     )

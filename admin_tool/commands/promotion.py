@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from admin_tool.commands.pool import chosen_entries, named_ids
-from admin_tool.commands.terminal import Terminal
+from admin_tool.commands.terminal import Terminal, counted
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import PoolFilter, PoolSort
 from admin_tool.core.promotion import Fate, PromotionLine
@@ -28,9 +28,9 @@ def run_promote(options: argparse.Namespace, services: Services, terminal: Termi
         ids = [one.id for one in chosen_entries(services, waiting, PoolSort.OLDEST)]
     plan = terminal.long("Checking", lambda told: services.promoter.plan(ids, told))
     if options.dry_run:
-        return _tell(terminal, [*lines, *plan.lines], "would be added", Fate.ADD)
+        return _tell(terminal, [*lines, *plan.lines], "Would be added", Fate.ADD)
     report = terminal.long("Promoting", lambda told: services.promoter.promote(plan, told))
-    return _tell(terminal, [*lines, *report.lines], "are live now", Fate.DONE)
+    return _tell(terminal, [*lines, *report.lines], "Now live", Fate.DONE)
 
 
 def run_withdraw(options: argparse.Namespace, services: Services, terminal: Terminal) -> int:
@@ -39,7 +39,7 @@ def run_withdraw(options: argparse.Namespace, services: Services, terminal: Term
     back = options.command == "restore"
     work = services.promoter.restore if back else services.promoter.withdraw
     report = terminal.long("Restoring" if back else "Withdrawing", lambda told: work(ids, told))
-    return _tell(terminal, report.lines, "are live again" if back else "are withdrawn now", Fate.DONE)
+    return _tell(terminal, report.lines, "Live again" if back else "Withdrawn", Fate.DONE)
 
 
 def run_live(options: argparse.Namespace, services: Services, terminal: Terminal) -> int:
@@ -56,6 +56,6 @@ def _tell(terminal: Terminal, lines: Sequence[PromotionLine], words: str, counte
         terminal.complain(f"emotion-admin: {one.picture_id}: {one.fate}: {one.reason}")
     count = sum(one.fate is counted for one in lines)
     already = sum(one.fate is Fate.ALREADY_LIVE for one in lines)
-    tail = f", {already} were live already" if already else ""
-    terminal.answer([asdict(one) for one in lines], f"{count} pictures {words}{tail}.")
+    tail = f"; live already: {already}" if already else ""
+    terminal.answer([asdict(one) for one in lines], f"{words}: {counted(count)}{tail}.")
     return 1 if bad else 0

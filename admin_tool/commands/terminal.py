@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 T = TypeVar("T")
+PIPED_WIDTH = 200
+"""Columns of a table that goes into a file or another program."""
 
 
 class BarProgress:
@@ -34,7 +37,7 @@ class Terminal:
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
-        self._out = Console(highlight=False, soft_wrap=True)
+        self._out = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
 
     def long(self, title: str, work: Callable[[BarProgress], T]) -> T:
         """Runs long work under a bar, which is drawn on stderr and only where somebody sees it."""
@@ -46,17 +49,19 @@ class Terminal:
         if self.as_json:
             print(json.dumps(value, ensure_ascii=False, default=str))
         else:
-            self._out.print(words, markup=False)
+            print(words)
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], values: Sequence[Any]) -> None:
         """A table for people, or `values` as a JSON list."""
         if self.as_json:
             print(json.dumps(list(values), ensure_ascii=False, default=str))
             return
-        shown = Table(*head, box=None, pad_edge=False)
+        shown = Table(box=None, pad_edge=False)
+        for number, name in enumerate(head):
+            shown.add_column(name, no_wrap=number == 0)
         for row in rows:
-            shown.add_row(*row)
-        self._out.print(shown, markup=False)
+            shown.add_row(*map(Text, row))
+        self._out.print(shown)
 
     def complain(self, sentence: str) -> None:
         """One line on stderr."""
@@ -73,3 +78,8 @@ class Terminal:
         )
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
             yield bar
+
+
+def counted(count: int, thing: str = "picture") -> str:
+    """`1 picture`, `3 pictures`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
