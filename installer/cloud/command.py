@@ -21,7 +21,7 @@ from installer.cloud.deploy.synthesis import REPORT, synthesise
 from installer.cloud.deploy.training import train
 from installer.cloud.functions.clients import ClientOf
 from installer.cloud.plan import Generation, Plan, PlanWrong
-from installer.cloud.redrive import redrive
+from kiosk.adapters.aws.dead_letters import Fate, redrive
 from kiosk.core.errors import KioskError
 
 Say = Callable[[str], None]
@@ -130,7 +130,7 @@ class Command:
         url = sqs.get_queue_url(QueueName=f"{name}.fifo")["QueueUrl"]
         dead = sqs.get_queue_url(QueueName=f"{name}-dead.fifo")["QueueUrl"]
         drop: str = self._given.drop
-        done = redrive(sqs, dead, url, lambda body, reason: not drop or drop not in reason)
+        done = redrive(sqs, dead, url, lambda one: Fate.DROP if drop and drop in one.reason else Fate.AGAIN)
         self._say(f"{done.again} messages given again, {done.dropped} thrown away.")
         return 0
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from installer.cloud.functions.batch_flags import BatchFlags
 from installer.cloud.functions.clients import ClientOf, Handler, make_client
 from installer.cloud.functions.endpoint import REQUEST_LIVES_S, Endpoint
 from installer.cloud.functions.notes import note
@@ -24,11 +25,13 @@ class Painter:
         self,
         endpoint: Endpoint,
         shelf: PoolShelf,
+        flags: BatchFlags,
         book: OrderBook | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._endpoint = endpoint
         self._shelf = shelf
+        self._flags = flags
         self._book = book
         self._now = now
 
@@ -41,6 +44,8 @@ class Painter:
         if self._shelf.has(order):
             self._shelf.list(order, self._now())  # an earlier try may have ended between picture and row
             note("was made before", key=order.key)
+        elif self._flags.cancelled(order):
+            note("left out: the batch is cancelled", key=order.key)
         elif self._book:
             self._ask(self._book, order)
         else:
@@ -69,7 +74,8 @@ def build(environment: Mapping[str, str], client_of: ClientOf) -> Handler:
     book = None
     if environment["ENDPOINT_KIND"] == "async":
         book = OrderBook(dynamodb, environment["BATCHES_TABLE"], timedelta(seconds=REQUEST_LIVES_S))
-    painter = Painter(endpoint, make_shelf(environment, client_of), book)
+    flags = BatchFlags(dynamodb, environment["BATCHES_TABLE"])
+    painter = Painter(endpoint, make_shelf(environment, client_of), flags, book)
     return make_batch(painter.take, sqs, environment, first_wait_s=15).run
 
 

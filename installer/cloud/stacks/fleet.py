@@ -138,13 +138,14 @@ class Fleet(ShopStack):
     def _generation_permissions(self) -> list[iam.PolicyStatement]:
         queues = [self.queue(one) for one in ("orders", "orders-dead")]
         endpoint = self.arn("sagemaker", f"endpoint/{self.plan.part('painter')}")
+        # CloudFormation makes up the rest of the name: a named one could never be replaced
+        config = self.arn("sagemaker", "endpoint-config/config-*")
         permissions = [
             allow("order pictures and redrive orders", self._queue_actions(), queues),
             allow("see the endpoint", ["sagemaker:DescribeEndpoint"], [endpoint]),
+            allow("see the kind of its machine", ["sagemaker:DescribeEndpointConfig"], [config]),
         ]
         if self.plan.generation is Generation.REALTIME:
-            # CloudFormation makes up the rest of the name: a named one could never be replaced
-            config = self.arn("sagemaker", "endpoint-config/config-*")
             start = ["sagemaker:CreateEndpoint"]
             permissions += [
                 allow("start the endpoint", start, [endpoint, config]),

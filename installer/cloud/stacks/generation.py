@@ -219,10 +219,12 @@ class GenerationStack(ShopStack):
 
     def _order_permissions(self, asynchronous: bool, endpoint: str) -> list[iam.PolicyStatement]:
         where = [self.arn("sagemaker", f"endpoint/{endpoint}")]
+        flags = allow("see which batches are cancelled", ["dynamodb:GetItem"], [self.table("batches")])
         if not asynchronous:
-            return [allow("have pictures made", ["sagemaker:InvokeEndpoint"], where)]
+            return [allow("have pictures made", ["sagemaker:InvokeEndpoint"], where), flags]
         book = ["dynamodb:PutItem", "dynamodb:DeleteItem"]
         return [
             allow("have pictures made", ["sagemaker:InvokeEndpointAsync"], where),
+            flags,
             allow("open orders", book, [self.table("batches")]),
         ]

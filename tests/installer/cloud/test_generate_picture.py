@@ -205,3 +205,24 @@ def test_two_functions_at_once_leave_one_picture(works: Works, small_jpeg: bytes
     found = works.client("s3").get_object(Bucket=works.bucket, Key=order.key)["Body"].read()
     assert found == small_jpeg
     assert works.row(order.key)
+
+
+@pytest.mark.parametrize("kind", ["realtime", "async"])
+def test_what_is_left_of_a_cancelled_batch_is_not_made(
+    works: Works, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orders = orders_of(works, 3)
+    works.order(*orders)
+    rows, row = works.client("dynamodb"), {"id": {"S": f"batch/{orders[0].name}"}}
+    rows.put_item(
+        TableName=works.tables["batches"], Item=row | {"cancelled_at": {"S": "2026-11-22T10:15:00Z"}}
+    )
+    works.drain(works.painter(ENDPOINT_KIND=kind), works.orders)
+    assert not pool(works)
+    assert not works.sandbox.journal("sagemaker-runtime")
+    assert not works.reasons(works.orders)
+    assert capsys.readouterr().out.count("left out: the batch is cancelled") == 3
+    rows.put_item(TableName=works.tables["batches"], Item=row)
+    works.send(works.orders, orders[0].message())
+    works.drain(works.painter(), works.orders)
+    assert pool(works) == {orders[0].key}
