@@ -50,11 +50,11 @@ def run_live(options: argparse.Namespace, services: Services, terminal: Terminal
     return 0
 
 
-def _tell(terminal: Terminal, lines: Sequence[PromotionLine], words: str, counted: Fate) -> int:
+def _tell(terminal: Terminal, lines: Sequence[PromotionLine], words: str, good: Fate) -> int:
     bad = [one for one in lines if one.fate not in GOOD]
     for one in bad:
         terminal.complain(f"emotion-admin: {one.picture_id}: {one.fate}: {one.reason}")
-    count = sum(one.fate is counted for one in lines)
+    count = sum(one.fate is good for one in lines)
     already = sum(one.fate is Fate.ALREADY_LIVE for one in lines)
     tail = f"; live already: {already}" if already else ""
     terminal.answer([asdict(one) for one in lines], f"{words}: {counted(count)}{tail}.")
