@@ -12,6 +12,7 @@ from kiosk.adapters.local.database import Database
 from kiosk.core.picture import POOL_ROOT, parse_key
 
 SUFFIXES = (".jpeg", ".jpg", ".png")
+_THERE, _CHANGED = 1, 2
 
 
 class PoolUpdate:
@@ -38,7 +39,7 @@ class PoolUpdate:
             ):
                 known[picture_id] = tag
                 if number < len(self._seen):
-                    self._seen[number] = 1
+                    self._seen[number] = _THERE if tag == listed[picture_id].tag else _CHANGED
         news = [one for one in listed.values() if known.get(one.id) != one.tag]
         if news:
             with self._database.writing() as connection:
@@ -100,9 +101,11 @@ class PoolUpdate:
                     _write_description(connection, told[row[0]], row[1])
                 for row in decision_news:
                     _take_decision(connection, told[row[0]])
-            # what is new in this refresh is counted already
-            self.changed += len({row[1] for row in text_news + decision_news if row[1] < len(self._seen)})
+            self.changed += len({row[1] for row in text_news + decision_news if not self._counted(row[1])})
         return len(told)
+
+    def _counted(self, number: int) -> bool:
+        return number >= len(self._seen) or self._seen[number] == _CHANGED
 
     def _mark_live(self, picture_ids: Sequence[str], live: int) -> None:
         if not picture_ids:

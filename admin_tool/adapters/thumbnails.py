@@ -44,7 +44,7 @@ def make_thumbnail(picture: bytes, item: str) -> bytes:
                     remedy="Make it smaller.",
                 )
             image.draft("RGB", (SIDE_PX, SIDE_PX))  # JPEG unpacks to a quarter or an eighth at once
-            upright = ImageOps.exif_transpose(image)
+            upright = ImageOps.exif_transpose(_in_full_colour(image))
             upright.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BOX, reducing_gap=None)
             out = io.BytesIO()
             _flat(upright).save(out, "JPEG", quality=QUALITY, comment=f"{width_px}x{height_px}")
@@ -172,6 +172,13 @@ class ThumbnailCache:
         )
         total = connection.execute("SELECT coalesce(sum(size_bytes), 0) FROM thumbnails").fetchone()
         self._size_bytes = int(total[0])
+
+
+def _in_full_colour(image: Image.Image) -> Image.Image:
+    """Palettes and bits cannot be made smaller smoothly."""
+    if image.mode in ("P", "PA", "1"):
+        return image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
+    return image
 
 
 def _flat(image: Image.Image) -> Image.Image:

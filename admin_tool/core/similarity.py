@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+USUAL_THRESHOLD = 0.72
+"""Where the slider starts. Unrelated pictures are 0.5 alike; `tests/bench/similarity_truth.py` measures it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SimilarGroup:

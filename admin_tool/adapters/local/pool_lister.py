@@ -80,7 +80,7 @@ def _listed(files: Iterator[os.DirEntry[str]], mood: Mood) -> Iterator[ListedPic
 def _scanned(root: Path, folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
     """What lies in a folder; a missing one is empty, but not when all of the pictures are missing."""
     try:
-        if not folder.is_dir() and root.is_dir():
+        if not folder.exists() and root.is_dir():
             yield iter(())
             return
         with os.scandir(folder) as files:
