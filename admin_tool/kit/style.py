@@ -42,6 +42,10 @@ QPushButton[kind="ghost"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="ghost"]:hover { background: $hover; }
 QPushButton[kind="ghost"]:focus { border: 2px solid $focus; }
 QPushButton[kind="ghost"]:disabled { color: $text3; }
+QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: 18px; color: $text2; }
+QPushButton[kind="link"]:hover { color: $text; text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 0; color: $text; text-decoration: underline; }
+QPushButton[kind="link"]:disabled { border: 0; color: $text3; }
 QPushButton[kind="segment"] { border-radius: 0; border: 1px solid $edge; border-left: 0; color: $text2; }
 QPushButton[kind="segment"][part="first"] { border-left: 1px solid $edge; border-top-left-radius: 6px;
   border-bottom-left-radius: 6px; }

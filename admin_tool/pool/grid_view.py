@@ -1,0 +1,207 @@
+"""The grid of thumbnails as it is seen: only what is visible is asked for and painted."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
+
+from admin_tool.core.grid_layout import Box, GridLayout
+from admin_tool.core.grid_selection import GridSelection
+from admin_tool.kit.theme import Theme
+from admin_tool.pool.cell_painter import Cell, CellPainter
+from admin_tool.pool.pool_rows import PoolRows
+from admin_tool.pool.pool_words import trouble_line
+from admin_tool.pool.thumbnails import Shape, Thumbnails
+
+SMALLEST_CELL, LARGEST_CELL = 110, 360
+SKELETONS = 30
+BOTTOM = 12
+"""Px below the last row."""
+
+
+class GridView(QAbstractScrollArea):
+    """Lays out, scrolls and paints; its place is kept when the list changes."""
+
+    current_changed = Signal()
+    picked_changed = Signal()
+
+    def __init__(self, theme: Theme, language: str, rows: PoolRows, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self.cell_size = 175
+        self.waiting = False
+        self.conflicts: Mapping[str, object] = {}
+        self.selection = GridSelection(rows.between)
+        self._theme = theme
+        self._rows = rows
+        self._thumbnails = thumbnails
+        self._cells = CellPainter(theme, language)
+        self._layout = GridLayout((), 1, 175)
+        self._hovered: int | None = None
+        self._target: int | None = None
+        self._top = 0
+        self._wishing = QTimer(self, singleShot=True, interval=0)
+        self._wishing.timeout.connect(self._wish)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        rows.listed.connect(self._relist)
+        rows.changed.connect(self.refresh)
+        rows.counted.connect(self.viewport().update)
+        thumbnails.came.connect(self.viewport().update)
+
+    @property
+    def current(self) -> int | None:
+        """The row that keys act on."""
+        return self._rows.number_at(self.selection.current)
+
+    def set_cell_size(self, width: int) -> None:
+        """Wanted px of a cell's width; the current picture, or the topmost, stays in view."""
+        anchor = self.selection.current
+        anchor = anchor if anchor is not None and self._visible(anchor) else self._topmost()
+        offset = self._layout.place(anchor).y - self._top if anchor is not None else 0
+        self.cell_size = max(SMALLEST_CELL, min(LARGEST_CELL, width))
+        self._lay_out()
+        if anchor is not None:
+            self.verticalScrollBar().setValue(self._layout.place(anchor).y - offset)
+
+    def refresh(self) -> None:
+        """What is known of rows changed."""
+        self.viewport().update()
+        self._wishing.start()
+
+    def place_of(self, position: int) -> Box:
+        """Where a cell is on screen."""
+        box = self._layout.place(position)
+        return Box(box.x, box.y - self._top, box.width, box.height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns change; the topmost picture stays."""
+        self.set_cell_size(self.cell_size)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Moves what is painted; only the strip that comes into view is painted anew."""
+        self._top = self.verticalScrollBar().value()
+        self.viewport().scroll(0, dy)
+        self._wishing.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows in the strip that asks for it."""
+        painter = QPainter(self.viewport())
+        strip = event.rect()
+        painter.fillRect(strip, self._theme.color("bg"))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._cells.begin()
+        if not self._rows.loaded or self.waiting:
+            self._paint_skeletons(painter)
+        rows, layout, picked = self._rows, self._layout, self.selection.picked
+        for band in layout.bands(self._top + strip.top(), self._top + strip.bottom() + 1):
+            y = band.y - self._top
+            if band.head:
+                mood = rows.list.moods[band.group]
+                self._cells.head(painter, y, layout.width, mood, rows.here.by_mood.get(mood))
+                if band.group == self._target:
+                    painter.setPen(QPen(self._theme.color("run"), 2))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(1, y + 2, layout.width - 2, band.height - 4, 6, 6)
+                continue
+            for position in range(band.first, band.last):
+                number = rows.list.numbers[position]
+                cell = self._cell(number)
+                cell.current = position == self.selection.current
+                cell.picked = number in picked and len(picked) > 1
+                cell.hovered = position == self._hovered
+                x = (position - band.first) * layout.cell_width
+                self._cells.cell(painter, Box(x, y, layout.cell_width, band.height), layout, cell)
+        painter.end()
+
+    def _cell(self, number: int) -> Cell:
+        entry = self._rows.entry(number)
+        if entry is None:
+            return Cell()
+        wish = (entry.id, entry.tag)
+        error = self._thumbnails.trouble(wish)
+        return Cell(
+            entry,
+            self._thumbnails.get(wish),
+            trouble_line(error) if error else "",
+            stack=self._rows.list.stacks.get(number, 0),
+            conflict=entry.id in self.conflicts,
+        )
+
+    def _paint_skeletons(self, painter: QPainter) -> None:
+        layout = GridLayout((SKELETONS,), self.viewport().width(), self.cell_size)
+        for position in range(SKELETONS):
+            self._cells.cell(painter, layout.place(position), layout, Cell())
+
+    def _wish(self) -> None:
+        """What is on screen first, then the screen below, then the one above."""
+        height = self.viewport().height()
+        screens = [self._numbers(self._top + shift * height, height) for shift in (0, 1, -1)]
+        numbers = [number for screen in screens for number in screen]
+        self._rows.want(numbers, "grid")
+        known = (self._rows.entry(number) for number in numbers)
+        self._thumbnails.want([(entry.id, entry.tag) for entry in known if entry])
+
+    def _numbers(self, top: int, height: int) -> Sequence[int]:
+        bands = [band for band in self._layout.bands(top, top + height) if not band.head]
+        return self._rows.list.numbers[bands[0].first : bands[-1].last] if bands else ()
+
+    def _relist(self) -> None:
+        """A new list: the picture that stood at the top, or the current one, keeps its place on screen."""
+        old, new = self._rows.before, self._rows.list
+        current = self.selection.current
+        kept = current if current is not None and current < len(old) and self._visible(current) else None
+        anchor = kept if kept is not None else self._topmost()
+        anchor = anchor if anchor is not None and anchor < len(old) else None
+        offset = self._layout.place(anchor).y - self._top if anchor is not None else 0
+        here = old.numbers[current] if current is not None and current < len(old) else None
+        was = old.numbers[anchor] if anchor is not None else None
+        self._hovered = None
+        self._lay_out()
+        place = new.nearest(here, old) if here is not None else (0 if len(new) else None)
+        self.selection.moved(place, lambda number: number in new.position_of)
+        top = new.nearest(was, old) if was is not None else None
+        self.verticalScrollBar().setValue(self._layout.place(top).y - offset if top is not None else 0)
+        self.refresh()
+        self.current_changed.emit()
+        self.picked_changed.emit()
+
+    def _lay_out(self) -> None:
+        width = max(1, self.viewport().width())
+        self._layout = layout = GridLayout(self._rows.list.counts, width, self.cell_size)
+        ratio = self.devicePixelRatioF()
+        wide, high = (round(side * ratio) for side in (layout.picture_width, layout.picture_height))
+        self._thumbnails.shape = Shape(wide, high, 5.0, ratio)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(max(24, layout.cell_height // 3))
+        bar.setPageStep(self.viewport().height())
+        bar.setRange(0, max(0, layout.height + BOTTOM - self.viewport().height()))
+        self._top = bar.value()
+        self.refresh()
+
+    def _moved(self) -> None:
+        position = self.selection.current
+        if position is not None:
+            box, bar = self._layout.place(position), self.verticalScrollBar()
+            first = self._layout.group_of(position)
+            above = 36 if position < self._layout.first_of(first) + self._layout.columns else 0
+            if box.y - above < self._top:
+                bar.setValue(box.y - above)
+            elif box.y + box.height > self._top + self.viewport().height():
+                bar.setValue(box.y + box.height - self.viewport().height())
+        self.viewport().update()
+        self.current_changed.emit()
+        self.picked_changed.emit()
+
+    def _visible(self, position: int) -> bool:
+        box = self._layout.place(position)
+        return box.y + box.height > self._top and box.y < self._top + self.viewport().height()
+
+    def _topmost(self) -> int | None:
+        bands = self._layout.bands(self._top, self._top + self.viewport().height())
+        return next((band.first for band in bands if not band.head), None)

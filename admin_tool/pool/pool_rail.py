@@ -1,0 +1,99 @@
+"""What the pool adds to the rail: moods and collections with their counts."""
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from admin_tool.core.pool_entry import Decision
+from admin_tool.core.pool_filter import MoodCounts, PoolCounts, PoolFilter
+from admin_tool.kit.parts import column, label, row, section
+from admin_tool.kit.theme import Theme, font
+from admin_tool.kit.words import mood_name, number
+from kiosk.core.mood import MOODS, Mood
+
+WAITING, ALIKE, FLAGGED = "waiting", "alike", "flagged"
+
+
+class PoolRail(QWidget):
+    """One row for each mood and collection."""
+
+    mood_chosen = Signal(object)
+    """A Mood, or None for all."""
+    collection_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._counts: dict[str, QLabel] = {}
+        self._rows: dict[str, QPushButton] = {}
+        every = QCoreApplication.translate("PoolRail", "All moods")
+        rows = [self._row("", every, theme.icon("filter", "text2"))]
+        rows += [self._row(mood, mood_name(mood), QIcon(theme.face(mood, 16))) for mood in MOODS]
+        collections = (
+            (WAITING, "upload", QCoreApplication.translate("PoolRail", "To be promoted")),
+            (ALIKE, "stack", QCoreApplication.translate("PoolRail", "Look-alikes")),
+            (FLAGGED, "warn", QCoreApplication.translate("PoolRail", "Flagged")),
+        )
+        more = [self._row(name, text, theme.icon(icon, "text2")) for name, icon, text in collections]
+        moods = section(QCoreApplication.translate("PoolRail", "Moods"))
+        other = section(QCoreApplication.translate("PoolRail", "Collections"))
+        self.setLayout(column(moods, *rows, other, *more, gap=2))
+
+    def show_counts(self, here: PoolCounts, everything: PoolCounts, chosen: PoolFilter) -> None:
+        """The counts of the moods are those of the filter's decision."""
+        told = {mood: _of(here.by_mood.get(mood, MoodCounts()), chosen) for mood in MOODS}
+        for mood, count in told.items():
+            self._count(mood, count)
+        self._count("", sum(told.values()))
+        self._count(WAITING, everything.waiting)
+        self._count(FLAGGED, everything.flagged)
+
+    def show_alike(self, groups: int | None) -> None:
+        """How many groups of look-alikes are known."""
+        if groups is not None:
+            self._count(ALIKE, groups)
+
+    def mark(self, chosen: PoolFilter, alike: bool) -> None:
+        """Which rows are on."""
+        waiting = chosen.live is False and chosen.decisions == frozenset([Decision.APPROVED])
+        on = {WAITING: waiting, ALIKE: alike, FLAGGED: chosen.flagged is True}
+        mood = next(iter(chosen.moods)) if len(chosen.moods) == 1 else None
+        for name, one in self._rows.items():
+            one.setChecked(on.get(name, name == (mood or "")))
+            self._counts[name].setProperty("tone", "2" if one.isChecked() else "3")
+            self._counts[name].style().unpolish(self._counts[name])
+            self._counts[name].style().polish(self._counts[name])
+
+    def _row(self, name: str, text: str, icon: QIcon) -> QPushButton:
+        made = QPushButton(f"  {text}")
+        made.setProperty("kind", "nav")
+        made.setCheckable(True)
+        made.setFont(font())
+        made.setFixedHeight(32)
+        made.setIcon(icon)
+        made.setIconSize(QSize(16, 16))
+        made.setAccessibleName(text)
+        count = self._counts[name] = label("", "3", 12)
+        made.setLayout(row(None, count, margins=(0, 0, 10, 0)))
+        made.clicked.connect(lambda: self._choose(name))
+        self._rows[name] = made
+        return made
+
+    def _choose(self, name: str) -> None:
+        self._rows[name].setChecked(True)
+        if name in (WAITING, ALIKE, FLAGGED):
+            self.collection_chosen.emit(name)
+        else:
+            self.mood_chosen.emit(Mood(name) if name else None)
+
+    def _count(self, name: str, count: int) -> None:
+        self._counts[name].setText(number(count, self._language))
+
+
+def _of(counts: MoodCounts, chosen: PoolFilter) -> int:
+    by_decision = {
+        Decision.APPROVED: counts.approved,
+        Decision.REJECTED: counts.rejected,
+        Decision.UNDECIDED: counts.undecided,
+    }
+    return sum(by_decision[one] for one in chosen.decisions or Decision)
