@@ -102,6 +102,7 @@ def make_aws_services(settings: Settings, home: paths.Home, reviewer: str) -> Se
         templates=templates_of(prompts),
         own_templates=FolderTemplateShelf(admin / "templates"),
         describe=facts_of,
+        where=lambda picture_id: None,
         pool=pool,
         similar=HashedSimilarPictures(database, pictures),
         decisions=SqliteDecisionBook(database, reviewer, TableDecisions(session, names)),

@@ -1,5 +1,7 @@
 """Everything on this machine: folders, SQLite, the painter."""
 
+from functools import partial
+
 from admin_tool.adapters.activity_log import ActivityLog
 from admin_tool.adapters.content_credentials import open_content_credentials
 from admin_tool.adapters.decision_book import SqliteDecisionBook
@@ -26,6 +28,7 @@ from kiosk import paths
 from kiosk.adapters.local.database import open_library
 from kiosk.adapters.local.face_vault import FaceVault
 from kiosk.adapters.local.generator import PaintingGenerator
+from kiosk.adapters.local.picture_files import path_of
 from kiosk.adapters.prompt_book import open_prompt_book
 from kiosk.own_pictures import make_store
 from kiosk.settings import Settings
@@ -75,6 +78,7 @@ def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> 
         templates=templates_of(prompts),
         own_templates=FolderTemplateShelf(admin / "templates"),
         describe=facts_of,
+        where=partial(path_of, home.pictures),
         pool=pool,
         similar=HashedSimilarPictures(database, pictures),
         decisions=SqliteDecisionBook(database, reviewer),

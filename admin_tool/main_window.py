@@ -73,11 +73,10 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._rail.mark(name)
         self._show_commands()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.opened()
         if item:
             page.show_item(item)
-        if not page.isAncestorOf(QWidget.focusWidget(page) or page):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
         """Shows a sentence in the status bar for some seconds."""

@@ -46,7 +46,7 @@ class Page(QWidget):
         return None
 
     def opened(self) -> None:
-        """The page came to the front."""
+        """The page came to the front; a part of it may take the keyboard."""
 
     def show_item(self, item: str) -> None:
         """Goes to an item that another page named."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.ports import (
@@ -25,7 +26,10 @@ from kiosk.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that an administrator works with; `close` ends threads and connections."""
+    """Everything that an administrator works with; `close` ends threads and connections.
+
+    `describe` reads what a picture's file says of itself, `where` tells its place on this machine's disk.
+    """
 
     settings: Settings
     home: paths.Home
@@ -34,6 +38,7 @@ class Services:
     templates: Mapping[Mood, Template]
     own_templates: TemplateShelf
     describe: Callable[[bytes], PictureFacts]
+    where: Callable[[str], Path | None]
     pool: PoolIndex
     similar: SimilarPictures
     decisions: DecisionBook

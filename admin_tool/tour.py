@@ -3,7 +3,9 @@
 import json
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
@@ -35,16 +37,13 @@ def run_tour(settings: Settings, home: paths.Home, out: Path, size: tuple[int, i
         ) from trouble
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
     app = make_application()
-    services = build_services(settings, home)
-    try:
-        program = WindowProgram(app, settings, home, services)
+    with closing(build_services(settings, home)) as services, TemporaryDirectory() as folder:
+        program = WindowProgram(app, settings, home, services, Path(folder) / "window.ini")
         tour = Tour(program, out, size)
         try:
             tour.make()
         finally:
             program.close()
-    finally:
-        services.close()
     told = {"version": VERSION, "backend": settings.backend, "pages": tour.pages, "errors": tour.errors}
     (out / "tour.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return 1 if tour.errors else 0

@@ -4,11 +4,11 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from admin_tool.appearance import Translations, language_of, tokens_of
@@ -19,9 +19,9 @@ from admin_tool.kit.theme import Theme, font
 from admin_tool.main_window import MainWindow, WindowTexts
 from admin_tool.page_shelf import make_pages
 from admin_tool.services import Services
-from admin_tool.settings_desk import SettingsDesk
+from admin_tool.settings_desk import CheckLine, SettingsDesk
 from admin_tool.workbench import Workbench
-from kiosk import logs, own_fonts, paths
+from kiosk import logs, own_fonts, own_icons, paths
 from kiosk.core.errors import KioskError
 from kiosk.settings import Settings
 
@@ -31,7 +31,15 @@ COLLECT_EVERY_MS = 2000
 class WindowProgram:
     """Owns the window and makes it anew when language or theme change; the services stay."""
 
-    def __init__(self, app: QApplication, settings: Settings, home: paths.Home, services: Services) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        home: paths.Home,
+        services: Services,
+        memory: Path | None = None,
+    ) -> None:
+        """`memory` is the file that keeps size and place; `<home>/admin/window.ini` unless it is named."""
         self._app = app
         self._settings = settings
         self._home = home
@@ -39,10 +47,12 @@ class WindowProgram:
         self._translations = Translations(app, paths.resources() / "translations")
         self.desk = SettingsDesk(settings, home.settings, paths.resources(), self._check)
         self.background = Background(self._warn_of)
-        self._memory = QSettings(str(home.root / "admin" / "window.ini"), QSettings.Format.IniFormat)
+        kept = memory or home.root / "admin" / "window.ini"
+        self._memory = QSettings(str(kept), QSettings.Format.IniFormat)
         self.language = language_of(settings.admin.language)
         self.theme = settings.admin.theme
         self.window: MainWindow | None = None
+        self._icon = own_icons.window_icon(paths.resources() / "icons", "emotion-admin")
         self._scheme = QGuiApplication.styleHints()
         self._scheme.colorSchemeChanged.connect(self._system_changed)
 
@@ -61,7 +71,7 @@ class WindowProgram:
         made = MainWindow(
             self._bench(),
             lambda bench: make_pages(bench, self.services, self.desk),
-            WindowTexts(self._brand(), self._place(), self.services.decisions.unsent, QIcon()),
+            WindowTexts(self._brand(), self._place(), self.services.decisions.unsent, self._icon),
             self._memory,
             self._commands,
         )
@@ -142,7 +152,7 @@ class WindowProgram:
             return self._settings.aws.region or "AWS"
         return QCoreApplication.translate("WindowProgram", "This machine")
 
-    def _check(self) -> list[object]:
+    def _check(self) -> Sequence[CheckLine]:
         from admin_tool.doctor import check_lines
 
         return list(check_lines(self._settings, self._home))
