@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from kiosk.adapters.aws.clients import Clients
-from kiosk.adapters.aws.names import BY_SHELF, AwsNames
+from kiosk.adapters.aws.names import AwsNames
+from kiosk.adapters.aws.pages import object_pages, shelf_pages
 from kiosk.adapters.aws.picture_delivery import LARGEST_BYTES, PictureDelivery
 from kiosk.adapters.aws.service_errors import CHECK_NETWORK, asking, check_answer, code_of
 from kiosk.adapters.aws.table_rows import as_picture, shelf
@@ -140,47 +141,22 @@ class S3PictureStore:
         return Fetched(data, answer.get("ETag", ""))
 
     def _in_bucket(self, status: PictureStatus, mood: Mood) -> Iterator[Picture]:
-        action = "s3:ListBucket"
-        more: dict[str, Any] = {}
-        while True:
-            with asking(action):
-                answer = self._s3().list_objects_v2(
-                    Bucket=self._names.bucket, Prefix=f"{_ROOTS[status]}/{mood}/", **more
-                )
-            check_answer(answer, action)
-            for item in answer.get("Contents", []):
+        for page in object_pages(self._s3(), self._names.bucket, f"{_ROOTS[status]}/{mood}/"):
+            for item in page:
                 picture_id = item["Key"]
                 if status is PictureStatus.WITHDRAWN:  # it keeps the id that it had when it was live
                     picture_id = LIVE_ROOT + picture_id.removeprefix(WITHDRAWN_ROOT)
                 if parse_key(picture_id):
                     yield Picture(picture_id, mood, status, item["LastModified"])
-            if not answer.get("IsTruncated"):
-                return
-            more = {"ContinuationToken": answer["NextContinuationToken"]}
 
     def _in_table(self, status: PictureStatus, mood: Mood) -> Iterator[Picture]:
-        action = "dynamodb:Query"
         client: DynamoDBClient = self._clients.client("dynamodb")
-        more: dict[str, Any] = {}
-        while True:
-            with asking(action):
-                answer = client.query(
-                    TableName=self._names.pictures_table,
-                    IndexName=BY_SHELF,
-                    KeyConditionExpression="shelf = :shelf",
-                    ExpressionAttributeValues={":shelf": {"S": shelf(status, mood)}},
-                    ScanIndexForward=False,
-                    **more,
-                )
-            check_answer(answer, action, "Items")
-            for row in answer["Items"]:
+        for page in shelf_pages(client, self._names.pictures_table, shelf(status, mood)):
+            for row in page:
                 try:
                     yield as_picture(row)
                 except (KeyError, TypeError, ValueError):
                     log.warning("A row of %s is no picture", self._names.pictures_table)
-            if not answer.get("LastEvaluatedKey"):
-                return
-            more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
     def _s3(self) -> "S3Client":
         client: S3Client = self._clients.client("s3")
