@@ -244,6 +244,7 @@ class Cloud:
         return Insight(since, until, readings=3)
 
 
+@pytest.mark.expects_qt_messages  # offscreen can neither raise a menu nor grab its keys
 def test_numbers_of_the_cloud_are_fetched_first_and_again_when_wanted(bench: Workbench) -> None:
     cloud = Cloud()
     page = shown(InsightsPage(bench, cloud, Pictures()))
