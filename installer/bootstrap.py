@@ -1,6 +1,7 @@
 """Sets the project up on a bare machine, then runs what it was asked to run. Standard library only.
 
 python3 installer/bootstrap.py kiosk [arguments]    sets up and runs the kiosk
+python3 installer/bootstrap.py admin [arguments]    sets up and runs the admin tool
 python3 installer/bootstrap.py test [arguments]     sets up and runs the whole test suite
 python3 installer/bootstrap.py cloud [arguments]    sets up and runs the deployment to AWS
 python3 installer/bootstrap.py package [arguments]  sets up and builds the frozen kiosk
@@ -26,7 +27,7 @@ WINDOW_PACKAGES = [
     "libglib2.0-0", "libbrotli1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
     "libxkbcommon-x11-0", "libwayland-cursor0", "libwayland-egl1", "fonts-nanum",
 ]  # fmt: skip
-TEST_PACKAGES = ["xvfb", "strace", "binutils"]
+TEST_PACKAGES = ["xvfb", "strace", "binutils", "debootstrap"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ CLOUD = Profile(".venv-cloud", "requirements-cloud.lock", ["python3-venv", "node
 
 COMMANDS = {
     "kiosk": ([RUN], ["-m", "kiosk"]),
+    "admin": ([RUN], ["-m", "admin_tool"]),
     "test": ([CLOUD, DEV], ["-m", "pytest"]),
     "cloud": ([CLOUD], ["-m", "installer.cloud"]),
     "package": ([DEV], ["-m", "installer.desktop.build"]),
@@ -80,7 +82,7 @@ def main(arguments: Sequence[str]) -> int:
     except (subprocess.CalledProcessError, SystemError, OSError) as error:
         print(f"The set-up did not finish: {error}")
         return 1
-    if arguments[0] != "kiosk":
+    if arguments[0] not in ("kiosk", "admin"):
         os.chdir(ROOT)
     return subprocess.call([str(profiles[-1].python), *command, *arguments[1:]])
 
