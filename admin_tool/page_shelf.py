@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from admin_tool.insights.page import InsightsPage
 from admin_tool.page import Page
+from admin_tool.personalize.page import PersonalizePage
 from admin_tool.pool.pool_page import PoolPage
+from admin_tool.production.page import ProductionPage
 from admin_tool.services import Services
 from admin_tool.settings_desk import SettingsDesk
 from admin_tool.settings_page import SettingsPage
@@ -24,6 +26,8 @@ def make_pages(bench: Workbench, services: Services, desk: SettingsDesk) -> Sequ
             services.describe,
             services.where,
         ),
+        ProductionPage(bench, services.promoter, services.pictures, services.describe),
+        PersonalizePage(bench, services.trainer, services.pictures),
         InsightsPage(bench, services.insights, services.pictures, services.promoter),
         SettingsPage(bench, desk),
     ]
