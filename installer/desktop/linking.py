@@ -57,6 +57,8 @@ def is_library(destination: str) -> bool:
 def needed_libraries(files: Iterable[Path]) -> dict[Path, list[str]]:
     """The names of the libraries that each ELF file asks for. Raises CalledProcessError."""
     chosen = list(files)
+    if not chosen:
+        return {}
     told = subprocess.run(
         ["objdump", "-p", *map(str, chosen)], capture_output=True, text=True, check=True
     ).stdout

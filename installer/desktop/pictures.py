@@ -5,12 +5,10 @@ PNG in the sizes of the hicolor theme, .ico for Windows, .icns for macOS.
 
 import os
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from installer.desktop.programs import PROGRAMS, ROOT
 from kiosk.own_icons import drawn
@@ -46,13 +44,8 @@ def write(name: str, out: Path) -> None:
 
 def rendered(name: str, side: int) -> Image.Image:
     """The icon as Pillow knows pictures, `side` x `side` pixels."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    drawn(ICONS, name, side).save(buffer, b"PNG")
-    picture = Image.open(BytesIO(bytes(data.data())))
-    picture.load()
-    return picture
+    picture = drawn(ICONS, name, side).convertToFormat(QImage.Format.Format_RGBA8888)
+    return Image.frombytes("RGBA", (side, side), bytes(picture.constBits()))
 
 
 if __name__ == "__main__":

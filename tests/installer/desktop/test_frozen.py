@@ -1,10 +1,11 @@
-"""The frozen kiosk itself, run as a shop runs it: no Python, no checkout, no fonts around it."""
+"""The frozen programs themselves, run as a shop runs them: no Python, no checkout, no fonts around them."""
 
 import json
 import os
 import signal
 import subprocess
 import time
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,10 @@ import pytest
 from numpy.typing import NDArray
 from skimage.data import astronaut as _astronaut
 
+from installer.desktop.contents import written_version
+
 PROGRAM = os.environ.get("EMOTION_KIOSK_FROZEN", "")
+ADMIN = str(Path(PROGRAM).parent / "emotion-admin")
 PATIENCE_S = 300
 pytestmark = [
     pytest.mark.slow,
@@ -62,9 +66,9 @@ class FrozenKiosk:
         file.chmod(0o755)
         return file
 
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+    def start(self, *arguments: str, program: str = PROGRAM) -> "subprocess.Popen[str]":
         return subprocess.Popen(
-            [PROGRAM, *arguments],
+            [program, *arguments],
             cwd=self._folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
@@ -74,8 +78,8 @@ class FrozenKiosk:
             start_new_session=True,
         )
 
-    def run(self, *arguments: str) -> Told:
-        running = self.start(*arguments)
+    def run(self, *arguments: str, program: str = PROGRAM) -> Told:
+        running = self.start(*arguments, program=program)
         try:
             out, err = running.communicate(timeout=PATIENCE_S)
         finally:
@@ -100,8 +104,9 @@ def bundle() -> Path:
     return Path(PROGRAM).resolve().parent
 
 
-def test_every_part_of_the_installation_works(frozen: FrozenKiosk) -> None:
-    told = frozen.run("selftest", "--json")
+@pytest.mark.parametrize("program", [PROGRAM, ADMIN], ids=["kiosk", "admin"])
+def test_every_part_of_the_installation_works(frozen: FrozenKiosk, program: str) -> None:
+    told = frozen.run("selftest", "--json", program=program)
     failed = [part for part in json.loads(told.out) if not part["ok"]]
     assert (told.code, failed) == (0, []), told.err
 
@@ -109,7 +114,7 @@ def test_every_part_of_the_installation_works(frozen: FrozenKiosk) -> None:
 def test_hangul_comes_from_the_fonts_in_the_bundle(frozen: FrozenKiosk) -> None:
     told = frozen.run("selftest", "--json")
     parts = {part["part"]: part for part in json.loads(told.out)}
-    assert "Hangul in Nanum" in parts["font and window"]["found"]
+    assert "Hangul in Nanum" in parts["font"]["found"]
 
 
 def test_the_tour_visits_every_screen_and_worker_processes_paint_the_gallery(
@@ -165,6 +170,34 @@ def libraries_of(process: Path) -> set[Path]:
     return {Path(line.split(maxsplit=5)[5]) for line in maps if ".so" in line}
 
 
+def test_the_tour_of_the_admin_tool_shows_every_page(frozen: FrozenKiosk, tmp_path: Path) -> None:
+    out = tmp_path / "tour"
+    told = frozen.run("tour", str(out), program=ADMIN)
+    assert told.code == 0, told.err
+    story = json.loads((out / "tour.json").read_text("utf-8"))
+    assert story["errors"] == []
+    assert {page["language"] for page in story["pages"]} == {"ko", "en"}
+    assert {(out / page["picture"]).stat().st_size > 10_000 for page in story["pages"]} == {True}
+
+
+def test_a_support_bundle_tells_how_it_is_and_nothing_of_people(frozen: FrozenKiosk, tmp_path: Path) -> None:
+    visitor = "3f6f0c1e-2d68-4f5c-9c39-0c8fd1a1b2c3"
+    (frozen.home / "logs").mkdir(parents=True)
+    (frozen.home / "logs" / "kiosk.log").write_text(f"visitor {visitor} token=abc123\n")
+    told = frozen.run("support", str(tmp_path / "out.zip"))
+    assert told.code == 0, told.err
+    with zipfile.ZipFile(tmp_path / "out.zip") as bundle:
+        names = set(bundle.namelist())
+        texts = {name: bundle.read(name).decode("utf-8") for name in names}
+    assert {"versions.json", "settings.json", "doctor.txt", "logs/kiosk.log"} <= names
+    assert json.loads(texts["versions.json"])["emotion-kiosk"] == (
+        Path(PROGRAM).with_name("VERSION").read_text("utf-8").strip()
+    )
+    assert "library" in texts["doctor.txt"]
+    everything = "".join(texts.values())
+    assert visitor not in everything and "abc123" not in everything and str(tmp_path) not in everything
+
+
 def test_doctor_answers_as_json_and_finds_nothing_broken(frozen: FrozenKiosk) -> None:
     told = frozen.run("doctor", "--json", "--camera", "none")
     findings = {finding["name"]: finding for finding in json.loads(told.out)}
@@ -208,10 +241,24 @@ def test_the_bundle_says_its_version_and_whose_work_is_in_it(bundle: Path) -> No
         "botocore",
         "Python 3",
         "fonts-nanum",
+        "pyqtgraph",
+        "ImageHash",
+        "scipy",
     ):
         assert work in notice, work
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in notice
-    assert (bundle / "VERSION").read_text("utf-8").strip()
+    assert (bundle / "VERSION").read_text("utf-8").strip() == written_version()
+
+
+def test_the_bill_of_materials_lists_what_the_notice_names(bundle: Path) -> None:
+    text = (bundle / "sbom.cdx.json").read_text("utf-8")
+    bill = json.loads(text)
+    notice = (bundle / "NOTICE").read_text("utf-8")
+    named = {component["name"] for component in bill["components"]}
+    assert {"PySide6_Essentials", "numpy", "CPython", "fonts-nanum"} <= named
+    assert not named & {"pytest", "moto", "mypy", "hypothesis"}
+    assert [name for name in named - {"CPython"} if f"\n{name} " not in notice] == []
+    assert bill["metadata"]["component"]["version"] == written_version()
 
 
 def test_no_path_of_the_build_machine_is_in_the_files_beside_the_code(bundle: Path) -> None:
