@@ -11,6 +11,7 @@ from admin_tool.kit.parts import box, button, column, label, row, sign
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import day_and_time
 from admin_tool.personalize.activity_words import SIGNS, by_whom, sentence, translate
+from admin_tool.personalize.elided import Elided
 from admin_tool.personalize.version_words import moment
 
 SHOWN, MOST = 4, 200
@@ -74,10 +75,11 @@ class ActivityDialog(QDialog):
 
 def _line(theme: Theme, line: Activity, language: str, when: str) -> QWidget:
     icon, tone = SIGNS[line.kind]
-    words = label(sentence(line, language), "2" if tone == "text2" else "1")
-    words.setToolTip(sentence(line, language))
-    words.setMinimumWidth(0)
+    words = Elided("2" if tone == "text2" else "1", 13)
+    words.show_text(sentence(line, language))
     by, at = label(by_whom(line), "3", 12), label(when, "3", 12)
+    at.setMinimumWidth(max(62, at.sizeHint().width()))
+    at.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return box(
         row(sign(theme, icon, tone), (words, 1), by, at, gap=10, margins=(0, 0, 8, 0)), height=ROW_HEIGHT
     )

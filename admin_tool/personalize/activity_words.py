@@ -50,7 +50,7 @@ def sentence(line: Activity, language: str) -> str:
         case ActivityKind.EXPORTED:
             text = translate("Personalize", "%1 exported: %2 rows").replace("%2", values.get("rows", "0"))
         case ActivityKind.TRAINING_STARTED:
-            text = translate("Personalize", "Training of %1 started")
+            text = translate("Personalize", "Training started: %1")
         case ActivityKind.TRAINED:
             text = translate("Personalize", "%1 is trained")
         case ActivityKind.CAMPAIGN_LIVE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -64,10 +65,10 @@ class ChecklistCard(QFrame):
         text = translate("Personalize", "%1 of %2").replace("%1", str(done)).replace("%2", str(total))
         self._count.setText(text)
         self._bar.show_parts((done / total if total else 0.0, "ok"))
-        for place, (one, step) in enumerate(zip(self.rows, self._steps, strict=True)):
-            later = self._steps[place + 1] if place + 1 < total else None
-            next_done = later is not None and later.state is not StepState.WAITING
-            one.show_step(step, self._language, next_done, self._told.get(step.id))
+        walked = [_walked(one, two) for one, two in pairwise(self._steps)]
+        above, below = [False, *walked], [*walked, False]
+        for one, step, lit in zip(self.rows, self._steps, zip(above, below, strict=True), strict=True):
+            one.show_step(step, self._language, lit, self._told.get(step.id))
 
     def _build(self, count: int) -> None:
         while item := self._body.takeAt(0):
@@ -87,3 +88,9 @@ class ChecklistCard(QFrame):
 
     def _move(self, place: int, by: int) -> None:
         self.rows[max(0, min(len(self.rows) - 1, place + by))].setFocus()
+
+
+def _walked(step: TrainingStep, later: TrainingStep) -> bool:
+    """Whether the way between two steps is behind us."""
+    ahead = (StepState.WAITING, StepState.READY)
+    return step.state is StepState.DONE and later.state not in ahead

@@ -75,7 +75,7 @@ class PersonalizePage(Page):
         self._warning, words = self._made_notice("info", self.stop_button)
         words.setText(translate("Personalize", "A campaign costs money every hour, also at night."))
         left = box(column(self.checklist, self._notice, self._warning, self.activity, None, gap=12))
-        right = box(column(self.versions, (self.spend, 1), self.trying, gap=12))
+        right = box(column(self.versions, self.spend, self.trying, None, gap=12))
         body = QScrollArea()
         body.setWidgetResizable(True)
         body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

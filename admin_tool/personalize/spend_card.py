@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -14,7 +14,7 @@ from admin_tool.kit.theme import Theme, font
 from admin_tool.kit.words import dollars
 from admin_tool.personalize.version_words import short_day, translate
 
-CHART_HEIGHT = 196
+CHART_HEIGHT, LEAST_HEIGHT = 200, 120
 _LEFT, _BELOW, _ABOVE, _BAR = 34.0, 22.0, 8.0, 14.0
 _LINES = 2
 
@@ -28,9 +28,13 @@ class SpendChart(QWidget):
         self._language = language
         self._days: Sequence[DaySpend] = ()
         self._over: int | None = None
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setMaximumHeight(CHART_HEIGHT)
         self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        """As high as it may be."""
+        return QSize(300, CHART_HEIGHT)
 
     def show_days(self, days: Sequence[DaySpend]) -> None:
         """Changes what it shows."""

@@ -8,6 +8,7 @@ from admin_tool.core.training import StepState, TrainingStep
 from admin_tool.kit.painted import Bar
 from admin_tool.kit.parts import box, button, column, label, pill, row, set_property
 from admin_tool.kit.theme import Theme
+from admin_tool.personalize.elided import Elided
 from admin_tool.personalize.step_words import line_of, price_of, share_of, state_of, title_of, translate
 from admin_tool.personalize.stepper import WIDTH, Stepper
 
@@ -28,7 +29,7 @@ class StepRow(QWidget):
         self.step: TrainingStep | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stepper = Stepper(theme, number, first, last)
-        self._title, self._line = label("", px=14, bold=True), label("", "2", 12)
+        self._title, self._line = Elided("1", 14, bold=True), Elided("2", 12)
         self._bar = Bar(theme, height=4)
         self._pill = pill("", "off")
         self._price, self._unit = label("", px=13), label("", "3", 11)
@@ -39,14 +40,13 @@ class StepRow(QWidget):
         self._act = "details"
         self._first = first
         words = box(column(None, self._title, self._line, self._bar, None, gap=4))
-        words.setMinimumWidth(0)
         state = box(row(None, self._pill, None), width=90)
         price = box(column(None, self._price, self._unit, None, gap=2), width=112)
         acts = box(row(None, self.action, gap=0), width=104)
         self.setLayout(row(self._stepper, (words, 1), state, price, acts, gap=8, margins=(10, 0, 10, 0)))
 
     def show_step(
-        self, step: TrainingStep, language: str, next_done: bool, told: tuple[float | None, str] | None
+        self, step: TrainingStep, language: str, lit: tuple[bool, bool], told: tuple[float | None, str] | None
     ) -> None:
         """Changes what it shows; `told` is the share and note of work that this window does on it."""
         self.step = step
@@ -61,9 +61,8 @@ class StepRow(QWidget):
         waiting = step.state is StepState.WAITING and told is None
         set_property(self._title, "tone", "2" if waiting else "1")
         set_property(self._line, "tone", "no" if state is StepState.FAILED else "3" if waiting else "2")
-        self._title.setText(title)
-        self._line.setText(line)
-        self._line.setToolTip(line)
+        self._title.show_text(title)
+        self._line.show_text(line)
         word, look = (translate("Personalize", "Running"), "run") if told is not None else state_of(step)
         self._pill.setText(word)
         set_property(self._pill, "pill", look)
@@ -75,7 +74,7 @@ class StepRow(QWidget):
         self._bar.setVisible(running)
         self._bar.show_parts((share if share is not None else 0.0, "run"))
         self.setFixedHeight(HEIGHT_WITH_BAR if running else HEIGHT)
-        self._stepper.show_state(state, share, next_done)
+        self._stepper.show_state(state, share, lit)
         self._show_action(step, told is not None, title)
         self.setAccessibleName(f"{title}: {word}. {line}. {price} {unit}".strip())
 

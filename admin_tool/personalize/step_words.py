@@ -102,7 +102,7 @@ def _datasets(step: TrainingStep, language: str) -> str:
 def _history(step: TrainingStep, language: str) -> str:
     values = {name: int(value) for name, value in step.numbers.items()}
     if "need" in values:
-        text = translate("Personalize", "%1 likes and views in %2 visits · %3 visits liked something")
+        text = translate("Personalize", "%1 likes and views · %3 of %2 visits liked one")
         return _filled(
             text, *(number(values[name], language) for name in ("events", "visits", "liking_visits"))
         )

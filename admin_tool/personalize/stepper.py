@@ -23,13 +23,13 @@ class Stepper(QWidget):
         self._first = first
         self._last = last
         self._state = StepState.WAITING
-        self._next_done = False
+        self._lit = (False, False)
         self._share: float | None = None
         self.setFixedWidth(WIDTH)
 
-    def show_state(self, state: StepState, share: float | None, next_done: bool) -> None:
-        """Changes what it shows; `next_done` colours the line that leads on."""
-        self._state, self._share, self._next_done = state, share, next_done
+    def show_state(self, state: StepState, share: float | None, lit: tuple[bool, bool]) -> None:
+        """Changes what it shows; `lit` says whether the lines above and below were walked already."""
+        self._state, self._share, self._lit = state, share, lit
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -39,9 +39,9 @@ class Stepper(QWidget):
         middle = QPointF(WIDTH / 2, self.height() / 2)
         done = self._state is StepState.DONE
         if not self._first:
-            self._line(painter, 0.0, middle.y() - _DISC, done)
+            self._line(painter, 0.0, middle.y() - _DISC, self._lit[0])
         if not self._last:
-            self._line(painter, middle.y() + _DISC, float(self.height()), done and self._next_done)
+            self._line(painter, middle.y() + _DISC, float(self.height()), self._lit[1])
         if done:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("ok"))
@@ -52,8 +52,8 @@ class Stepper(QWidget):
             self._ring(painter, middle)
         painter.end()
 
-    def _line(self, painter: QPainter, top: float, bottom: float, done: bool) -> None:
-        painter.setPen(QPen(self._theme.color("ok" if done else "track"), 2))
+    def _line(self, painter: QPainter, top: float, bottom: float, lit: bool) -> None:
+        painter.setPen(QPen(self._theme.color("ok" if lit else "track"), 2))
         painter.drawLine(QPointF(WIDTH / 2, top), QPointF(WIDTH / 2, bottom))
 
     def _ring(self, painter: QPainter, middle: QPointF) -> None:

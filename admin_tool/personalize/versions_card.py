@@ -20,7 +20,7 @@ from admin_tool.personalize.version_words import (
 )
 
 SHOWN = 5
-NAME_WIDTH, DAY_WIDTH, ROW_HEIGHT = 108, 62, 52
+NAME_WIDTH, DAY_WIDTH, ROW_HEIGHT = 100, 58, 52
 
 
 class VersionRow(QWidget):
@@ -49,7 +49,7 @@ class VersionRow(QWidget):
         day = short_day(at, language) if at else translate("Personalize", "now") if running else "—"
         first = [box(words, width=NAME_WIDTH), box(row(label(day, "2", 12)), width=DAY_WIDTH)]
         cells = [(self._cell(version, one, most), 1) for one in MEASURES]
-        self.setLayout(row(*first, *cells, gap=12, margins=(16, 0, 16, 0)))
+        self.setLayout(row(*first, *cells, gap=10, margins=(16, 0, 16, 0)))
         told = ", ".join(
             f"{measure_name(one)} {measured(one, value)}" for one, value in version.metrics.items()
         )
@@ -98,7 +98,7 @@ class VersionsCard(QFrame):
             words = label(measure_name(name), "3", 12)
             words.setToolTip(measure_meaning(name))
             columns.append((_even(row(words)), 1))
-        header = box(row(*names, *columns, gap=12, margins=(16, 0, 16, 0)), height=30)
+        header = box(row(*names, *columns, gap=10, margins=(16, 0, 16, 0)), height=30)
         self._body = column(gap=0, margins=(0, 0, 0, 6))
         self.setLayout(column(head, header, hair(), self._body, gap=0))
 

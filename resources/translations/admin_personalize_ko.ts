@@ -48,8 +48,8 @@
         <translation>%1 내보냄: %2행</translation>
     </message>
     <message>
-        <source>Training of %1 started</source>
-        <translation>%1 학습 시작</translation>
+        <source>Training started: %1</source>
+        <translation>학습 시작: %1</translation>
     </message>
     <message>
         <source>%1 is trained</source>
@@ -384,8 +384,8 @@
         <translation>상호작용, 그림, 방문자 · 데이터 세트 %1/3</translation>
     </message>
     <message>
-        <source>%1 likes and views in %2 visits · %3 visits liked something</source>
-        <translation>방문 %2번의 좋아요와 조회 %1개 · 좋아한 방문 %3번</translation>
+        <source>%1 likes and views · %3 of %2 visits liked one</source>
+        <translation>좋아요와 조회 %1개 · 방문 %2번 중 %3번이 좋아함</translation>
     </message>
     <message>
         <source>Nothing is imported yet</source>
