@@ -76,7 +76,7 @@ def dispatch(options: argparse.Namespace) -> int:
             return run_window(chosen, home, size)
     from admin_tool.bootstrap import build_services
 
-    logs.start(home.logs, chosen.logs.level, chosen.logs.keep_days)
+    logs.start(home.logs, chosen.logs.level, chosen.logs.keep_days, "admin")
     with closing(build_services(chosen, home)) as services:
         return VERBS[options.command](options, services, Terminal(as_json))
 

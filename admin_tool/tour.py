@@ -35,7 +35,7 @@ def run_tour(settings: Settings, home: paths.Home, out: Path, size: tuple[int, i
         raise KioskError(
             "The folder for the tour cannot be made", item=str(out), remedy=str(trouble)
         ) from trouble
-    logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
+    logs.start(home.logs, settings.logs.level, settings.logs.keep_days, "admin")
     app = make_application()
     with closing(build_services(settings, home)) as services, TemporaryDirectory() as folder:
         program = WindowProgram(app, settings, home, services, Path(folder) / "window.ini")

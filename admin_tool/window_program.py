@@ -207,7 +207,7 @@ def collect() -> None:
 
 def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | None = None) -> int:
     """Shows the window until it is closed; exit code 0. Raises KioskError."""
-    logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
+    logs.start(home.logs, settings.logs.level, settings.logs.keep_days, "admin")
     app = make_application()
     services = build_services(settings, home)
     try:
