@@ -35,7 +35,7 @@ class SqliteDecisionBook:
     def decide(self, choices: Sequence[Choice]) -> DecisionReport:
         """Writes one step; it is on the disk when the call returns. Somebody else's newer decision stays.
 
-        A choice of what stands already is done without a write. Raises LibraryError, and PictureMissing for
+        A choice of what stands already is done, whoever decided it. Raises LibraryError, PictureMissing for
         what is no picture's key, before anything is written.
         """
         for choice in choices:
@@ -47,11 +47,12 @@ class SqliteDecisionBook:
         with self._database.writing() as connection:
             for choice in choices:
                 before = held(connection, choice.picture_id)
-                if before.version != choice.seen:
+                if before.decision is choice.decision:
+                    written.append(choice.picture_id)
+                elif before.version != choice.seen:
                     conflicts.append(before.against(choice.picture_id, choice.decision))
-                    continue
-                written.append(choice.picture_id)
-                if before.decision is not choice.decision:
+                else:
+                    written.append(choice.picture_id)
                     version = self._write(connection, choice.picture_id, before, choice.decision)
                     changes.append(
                         Change(choice.picture_id, before.decision, before.version, choice.decision, version)

@@ -92,8 +92,9 @@ class DecisionExchange:
                     # decided again while it was under way: the newer one builds on what was just written
                     queued = now.queued and now.version != one.version
                     hold(connection, one.picture_id, replace(now, shared=stands.version, queued=queued))
-                else:
-                    after = take_over(connection, one.picture_id, now, stands)
+                    continue
+                after = take_over(connection, one.picture_id, now, stands)
+                if after.decision is not now.decision:
                     conflicts.append(after.against(one.picture_id, now.decision))
         return conflicts
 

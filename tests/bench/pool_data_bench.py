@@ -225,7 +225,7 @@ def group_figures(similar: HashedSimilarPictures, truth: Truth) -> Iterator[Figu
     started = time.monotonic()
     similar.groups(USUAL_THRESHOLD, Watched())
     yield figure("pool_groups_again", time.monotonic() - started, "s", "", 1, "hashes are there")
-    for threshold in (0.66, 0.68, 0.70, 0.74, 0.76, 0.80):
+    for threshold in (0.70, 0.75, 0.79, 0.85):
         found = similar.groups(threshold, Watched())
         recall, precision = truth.judge(group.ids for group in found)
         name = f"pool_groups_at_{threshold * 100:.0f}"

@@ -15,6 +15,8 @@ from kiosk.core.picture import LIVE_ROOT, POOL_ROOT, PictureStatus, parse_key, p
 
 log = logging.getLogger(__name__)
 
+_LARGEST_SEED = 2**63 - 1
+"""SQLite holds integers of 64 bits, DynamoDB holds more."""
 _COLUMNS = (
     "id",
     "prompt",
@@ -67,12 +69,12 @@ def _descriptions(rows: Sequence[Mapping[str, Any]]) -> Iterator[Description]:
     for row in rows:
         try:
             values = from_row(row)
-            seed = values.get("seed")
+            seed = int(values.get("seed") or 0)
             yield Description(
                 id=str(values["id"]),
                 prompt=str(values.get("prompt", "")),
                 negative=str(values.get("negative", "")),
-                seed=None if seed is None else int(seed),
+                seed=seed if "seed" in values and abs(seed) <= _LARGEST_SEED else None,
                 generator=str(values.get("generator", "")),
                 standing=standing_of(values),
             )

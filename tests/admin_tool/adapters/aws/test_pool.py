@@ -11,7 +11,7 @@ from admin_tool.adapters.aws.shared_decisions import TableDecisions
 from admin_tool.adapters.decision_book import SqliteDecisionBook
 from admin_tool.adapters.decision_exchange import Unsent
 from admin_tool.adapters.pool_lister import Standing
-from admin_tool.core.decisions import Choice
+from admin_tool.core.decisions import Choice, DecisionReport
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import PoolFilter
 from kiosk.adapters.aws.picture_store import S3PictureStore
@@ -111,11 +111,19 @@ def test_the_table_says_how_pictures_were_made(shop: Shop, pool: Machine) -> Non
     )
     tables = shop.fitter.client("dynamodb")
     tables.put_item(TableName=shop.names.pictures_table, Item=picture_row(told))
-    lost = replace(told, id=key("lost.jpeg"))
+    lost = replace(told, id=key("huge seed.jpeg"), prompt="lake 새벽")
     tables.put_item(TableName=shop.names.pictures_table, Item=picture_row(lost))
+    tables.update_item(
+        TableName=shop.names.pictures_table,
+        Key={"id": {"S": lost.id}},
+        UpdateExpression="SET seed = :seed",
+        ExpressionAttributeValues={":seed": {"N": str(10**30)}},
+    )
+    pool.place.put(lost.id, jpeg(2))
     bad = {"id": {"S": "?"}, "shelf": {"S": "pool/happy"}, "created_at": {"S": "x"}, "seed": {"S": "many"}}
     tables.put_item(TableName=shop.names.pictures_table, Item=bad)
     pool.refresh()
+    assert names(pool.ids(PoolFilter(text="lake 새벽"))) == ["a.jpeg", "huge seed.jpeg"]
     assert names(pool.ids(PoolFilter(text="lake 새벽 402755"))) == ["a.jpeg"]
     assert pool.index.generators() == ["SDXL"]
 
@@ -200,6 +208,16 @@ def test_who_is_late_is_told_once_and_shown_what_stands(shop: Shop, pool: Machin
     assert theirs.exchange().conflicts == ()
     assert theirs.unsent() == 0
     assert row_of(shop, picture_id)["decision"] == "approved"
+
+
+def test_reviewers_who_agree_have_no_conflict(shop: Shop, pool: Machine, second: Machine) -> None:
+    picture_id = key("a.jpeg")
+    mine, theirs = shared_book(shop, pool, "me"), shared_book(shop, second, "you")
+    for one in (mine, theirs):
+        one.decide([Choice(picture_id, Decision.APPROVED, 0)])
+        assert one.exchange() == DecisionReport(written=(picture_id,))
+    assert (theirs.history(picture_id)[0].what, theirs.history(picture_id)[0].by) == ("approved", "me")
+    assert row_of(shop, picture_id)["decision_version"] == 1
 
 
 def test_an_undo_is_sent_and_loses_against_a_newer_decision(
