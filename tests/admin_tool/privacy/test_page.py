@@ -1,0 +1,314 @@
+"""The Privacy page with a real library, real clicks and real keys."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
+from admin_tool.adapters.proof_book import ProofBook
+from admin_tool.core.notice_text import BLANK, LANGUAGES, notice
+from admin_tool.core.privacy import ConsentCount, StoredVisitor
+from admin_tool.privacy.notice_sheet import notice_pdf
+from admin_tool.privacy.page import PrivacyPage
+from admin_tool.privacy.proof_sheet import proof_pdf
+from admin_tool.workbench import Workbench
+from kiosk.adapters.local.consent_log import LocalConsentLog
+from kiosk.adapters.local.database import Database, open_library
+from kiosk.adapters.local.face_vault import FaceVault
+from kiosk.adapters.local.visitor_directory import LocalVisitorDirectory
+from kiosk.adapters.outbox import Outbox
+from kiosk.core.errors import ServiceDown
+from kiosk.core.visitor import ConsentReceipt, Receipt
+from tests.adapters.making import NOON, Clock, Sink, interaction
+from tests.admin_tool.benches import Said, default_settings, workbench
+from tests.admin_tool.pumping import pump, pump_until
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    library = open_library(tmp_path / "home")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> FaceVault:
+    return FaceVault(tmp_path / "faces.key")
+
+
+@pytest.fixture
+def desk(database: Database, vault: FaceVault, tmp_path: Path) -> Iterator[LocalPrivacyDesk]:
+    book = ProofBook(tmp_path / "privacy.db")
+    yield LocalPrivacyDesk(database, vault, 30, book)
+    book.close()
+
+
+@pytest.fixture
+def code(database: Database, vault: FaceVault) -> str:
+    """The return code of a visitor with two interactions."""
+    remembered = LocalVisitorDirectory(database, vault, None, 30).remember(None)
+    Outbox(database, Sink()).record([interaction(user_id=remembered.visitor.id) for _ in range(2)])
+    assert remembered.return_code is not None
+    return remembered.return_code
+
+
+@pytest.fixture
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+def bench(qapp: QApplication, said: Said) -> Iterator[Workbench]:
+    with workbench(said) as made:
+        yield made
+
+
+@pytest.fixture
+def page(bench: Workbench, desk: LocalPrivacyDesk, code: str) -> Iterator[PrivacyPage]:
+    made = PrivacyPage(bench, desk)
+    made.resize(1232, 860)
+    made.show()
+    made.opened()
+    settle(made)
+    yield made
+    made.closing()
+    made.close()
+    made.deleteLater()
+    pump()
+
+
+def settle(page: PrivacyPage) -> None:
+    pump_until(lambda: not page.bench.background.busy)
+    pump()
+
+
+def find(page: PrivacyPage, typed: str) -> None:
+    page.find_card.field.setFocus()
+    page.find_card.field.clear()
+    QTest.keyClicks(page.find_card.field, typed)
+    QTest.keyClick(page.find_card.field, Qt.Key.Key_Return)
+    settle(page)
+
+
+def key(page: PrivacyPage, keys: str) -> None:
+    next(one for one in page.commands() if one.keys == keys).run()
+    settle(page)
+
+
+def test_a_code_is_found_in_small_letters_and_told_in_numbers(page: PrivacyPage, code: str) -> None:
+    find(page, code.lower())
+    assert page.find_card.field.text() == f"{code[:3]}-{code[3:]}", "it is grouped while it is typed"
+    card = page.find_card.visitor
+    assert card.isVisible() and not page.find_card.proof.isVisible()
+    assert ("Likes and views", "2") in card.facts.shown and ("Return codes", "1") in card.facts.shown
+    assert {what for what, _ in card.facts.shown} >= {"Since", "Kept until, without another visit"}
+
+
+def test_nothing_is_deleted_before_it_is_confirmed(
+    page: PrivacyPage, desk: LocalPrivacyDesk, code: str
+) -> None:
+    find(page, code)
+    card = page.find_card.visitor
+    assert not card.question.isVisible()
+    QTest.mouseClick(card.delete, LEFT)
+    assert card.question.isVisible() and card.keep.hasFocus()
+    QTest.mouseClick(card.keep, LEFT)
+    settle(page)
+    assert not card.question.isVisible() and card.delete.isVisible()
+    assert desk.find(code) is not None
+
+
+def test_a_deletion_is_proved_saved_and_printed(
+    page: PrivacyPage, desk: LocalPrivacyDesk, code: str, said: Said, tmp_path: Path
+) -> None:
+    find(page, code)
+    QTest.mouseClick(page.find_card.visitor.delete, LEFT)
+    QTest.mouseClick(page.find_card.visitor.confirm, LEFT)
+    settle(page)
+    assert desk.find(code) is None
+    card = page.find_card.proof
+    assert card.isVisible() and card.proof is not None and ("Likes and views", "2") in card.facts.shown
+    assert page.proofs.list.count() == 1 and page.find_card.field.text() == ""
+    said.place = tmp_path / "proof.txt"
+    QTest.mouseClick(card.save_text, LEFT)
+    settle(page)
+    text = said.place.read_text("utf-8")
+    assert text.startswith("Proof of deletion\n") and "Likes and views: 2" in text and code not in text
+    said.place = tmp_path / "proof.pdf"
+    QTest.mouseClick(card.save_pdf, LEFT)
+    settle(page)
+    assert pages_of(said.place.read_bytes()) == 1
+    assert said.sentences[0] == "Everything about this person is deleted"
+    find(page, card.proof.id[:10])
+    assert card.isVisible(), "a proof is found by the beginning of its number"
+
+
+def test_an_unknown_code_says_what_to_do(page: PrivacyPage) -> None:
+    find(page, "zzzzzz")
+    assert "Nobody is remembered" in page.find_card.said.text()
+    assert not page.find_card.visitor.isVisible()
+
+
+def test_a_proof_of_the_list_is_shown_by_a_click(
+    page: PrivacyPage, desk: LocalPrivacyDesk, code: str
+) -> None:
+    visitor_id = desk.find(code)
+    assert visitor_id is not None
+    desk.forget(visitor_id)
+    page.opened()
+    settle(page)
+    row = page.proofs.list.visualItemRect(page.proofs.list.item(0))
+    QTest.mouseClick(page.proofs.list.viewport(), LEFT, pos=row.center())
+    assert page.find_card.proof.isVisible()
+
+
+def test_a_sweep_reports(bench: Workbench, database: Database, vault: FaceVault, tmp_path: Path) -> None:
+    clock = Clock()
+    LocalVisitorDirectory(database, vault, None, 30, clock).remember(None)
+    clock.pass_s(31 * 86_400)
+    book = ProofBook(tmp_path / "sweeps.db")
+    page = PrivacyPage(bench, LocalPrivacyDesk(database, vault, 30, book, clock))
+    page.show()
+    page.opened()
+    settle(page)
+    assert "Not swept" in page.retention.last.text()
+    key(page, "S")
+    assert page.retention.report.shown == [("Visitors", "1"), ("Return codes", "1")]
+    assert "Last swept" in page.retention.last.text() and page.retention.sweep.isEnabled()
+    QTest.mouseClick(page.retention.sweep, LEFT)
+    settle(page)
+    assert page.retention.report.shown == [("Nobody's time was over", "")]
+    page.closing()
+    page.deleteLater()
+    pump()
+    book.close()
+
+
+def test_consents_are_summed_up(page: PrivacyPage, database: Database) -> None:
+    log = LocalConsentLog(database)
+    for number, choice in enumerate(("camera", "camera", "tiles")):
+        log.keep(ConsentReceipt(f"c{number}", choice, "2026-11", "ko", NOON))
+    page.opened()
+    settle(page)
+    assert page.consents.shown == ["Camera · Korean 2", "Chose the mood themselves · Korean 1"]
+
+
+def test_the_sign_is_saved_in_both_languages_and_its_names_are_remembered(
+    page: PrivacyPage, said: Said, tmp_path: Path
+) -> None:
+    page.sign.shop.clear()
+    QTest.keyClicks(page.sign.shop, "Cafe Blue")
+    QTest.keyClicks(page.sign.contact, "02-123-4567")
+    said.place = tmp_path / "sign.pdf"
+    QTest.mouseClick(page.sign.make, LEFT)
+    settle(page)
+    assert pages_of(said.place.read_bytes()) == 2
+    assert page.state() == {"shop": "Cafe Blue", "contact": "02-123-4567"}
+    page.restore({"shop": "Green", "contact": "me"})
+    assert (page.sign.shop.text(), page.sign.contact.text()) == ("Green", "me")
+    said.place = tmp_path / "not there" / "sign.pdf"
+    key(page, "P")
+    assert "cannot be written" in said.warnings[0]
+
+
+class CutOffDesk:
+    """A desk in the cloud that cannot be reached, with a deletion that was cut off."""
+
+    def find(self, code: str) -> str | None:
+        raise ServiceDown("AWS is not reachable", remedy="Check the network.")
+
+    def stored(self, visitor_id: str) -> StoredVisitor | None:
+        return None
+
+    def forget(self, visitor_id: str) -> Receipt:
+        raise ServiceDown("A face was not deleted yet", remedy="Ask again in a minute.")
+
+    def unfinished(self) -> list[str]:
+        return ["somebody"]
+
+    def proofs(self) -> list[Receipt]:
+        return []
+
+    def sweep(self, progress: object = None) -> Receipt:
+        raise ServiceDown("The sweep has to wait")
+
+    def last_sweep(self) -> Receipt | None:
+        return None
+
+    def consents(self) -> list[ConsentCount]:
+        return []
+
+
+def test_trouble_is_told_where_it_happened(qapp: QApplication, said: Said) -> None:
+    settings = replace(default_settings(), backend="aws")
+    with workbench(said, "light", "ko", settings) as bench:
+        page = PrivacyPage(bench, CutOffDesk())
+        page.resize(792, 520)
+        page.show()
+        page.opened()
+        settle(page)
+        assert page.cut_off.isVisible()
+        find(page, "k7m2qx")
+        assert "AWS is not reachable" in page.find_card.said.text()
+        page.find_card.show_visitor(StoredVisitor("x", None, None, {"faces": 1}))
+        QTest.mouseClick(page.find_card.visitor.delete, LEFT)
+        QTest.mouseClick(page.find_card.visitor.confirm, LEFT)
+        settle(page)
+        assert "not deleted yet" in page.find_card.visitor.trouble.text()
+        assert page.find_card.visitor.confirm.isEnabled(), "it can be tried again"
+        QTest.mouseClick(page.finish, LEFT)
+        settle(page)
+        assert said.warnings == ["The sweep has to wait."] and page.retention.sweep.isEnabled()
+        page.closing()
+        page.deleteLater()
+        pump()
+
+
+def test_the_sign_says_in_both_languages_what_happens_and_whom_to_ask(qapp: QApplication) -> None:
+    here, away = (notice("en", "Cafe Blue", "02-123", 365, in_cloud) for in_cloud in (False, True))
+    assert "never sent" in str(here.points) and "reading service" in str(away.points)
+    assert "365 days" in str(here.points) and here.contact == "02-123"
+    assert "365일" in str(notice("ko", "", "", 365, False).points)
+    assert notice("ko", "", " ", 30, True).contact == BLANK
+    made = notice_pdf([notice(one, "카페 Blue", "02-123", 30, False) for one in LANGUAGES])
+    assert pages_of(made) == 2
+    for one in LANGUAGES:
+        page = notice(one, "카페 Blue", "02-123", 30, False)
+        said = page.title + page.lead + page.law + "".join(point.words for point in page.points)
+        assert set(said) - {" "} <= letters(made)
+
+
+def test_a_proof_on_paper_names_the_shop(qapp: QApplication) -> None:
+    proof = Receipt("a1b2c3d4e5f60718", datetime(2026, 11, 22, 3, 0, tzinfo=UTC), {"faces": 1})
+    made = proof_pdf(proof, "무드 갤러리", "ko")
+    assert pages_of(made) == 1
+    assert set("무드갤러리" + "a1b2-c3d4-e5f6-0718") <= letters(made)
+
+
+def pages_of(pdf: bytes) -> int:
+    assert pdf.startswith(b"%PDF-1.") and pdf.rstrip().endswith(b"%%EOF")
+    assert b"/FontFile2" in pdf, "fonts are embedded"
+    return len(re.findall(rb"/Type /Page\b(?!s)", pdf))
+
+
+def letters(pdf: bytes) -> set[str]:
+    """Every letter that the embedded fonts draw and that can be copied out of the file."""
+    found: set[str] = set()
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S):
+        try:
+            table = zlib.decompress(stream)
+        except zlib.error:
+            table = stream  # small ones are not packed
+        for many in re.findall(rb"\[([^\]]*)\]", table) if b"begincmap" in table else ():
+            found |= {chr(int(letter, 16)) for letter in re.findall(rb"<(\w{4})>", many)}
+    return found
