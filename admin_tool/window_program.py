@@ -189,6 +189,7 @@ def make_application() -> QApplication:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Emotion Kiosk admin")
+    app.setDesktopFileName("emotion-admin")  # by it Wayland finds the icon
     app.setStyle("Fusion")
     own_fonts.load(paths.resources() / "fonts")
     app.setFont(font())

@@ -3,6 +3,7 @@
 import json
 import platform
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -16,7 +17,13 @@ LOG_BYTES = 2_000_000
 BUNDLES_KEPT = 5
 HIDDEN = "(hidden)"
 
-SECRET = re.compile(r"secret|password|token|key|pin\b|credential|certificate|tracking", re.IGNORECASE)
+BILL = "sbom.cdx.json"
+"""Beside a frozen program: what it is made of."""
+
+SECRET = re.compile(
+    r"secret|password|token|key|pin\b|credential|certificate|tracking|reviewer", re.IGNORECASE
+)
+"""Settings whose values are not told; a reviewer is a person."""
 PERSONAL = [
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.IGNORECASE), "(id)"),
     (re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), HIDDEN),
@@ -61,10 +68,22 @@ def write_bundle(
 
 
 def versions() -> dict[str, str]:
-    """The system, Python, and every package that is installed."""
-    packages = {d.name: d.version for d in metadata.distributions() if d.name}
+    """The system, Python, and every package that is installed or that a frozen program is made of."""
+    packages = {d.name: d.version for d in metadata.distributions() if d.name} | _frozen_packages()
     system = {"system": platform.platform(), "python": platform.python_version()}
     return system | dict(sorted(packages.items()))
+
+
+def _frozen_packages() -> dict[str, str]:
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is None:
+        return {}
+    places = [Path(bundle), Path(sys.executable).parent]
+    bills = [place / BILL for place in places if (place / BILL).is_file()]
+    if not bills:
+        return {}
+    components = json.loads(bills[0].read_text("utf-8"))["components"]
+    return {component["name"]: component["version"] for component in components}
 
 
 def without_secrets(settings: Mapping[str, object]) -> dict[str, object]:

@@ -25,6 +25,12 @@ def test_logs_go_to_a_file_of_the_day(tmp_path: Path) -> None:
     assert "the shop is open" in (tmp_path / "logs" / "kiosk.log").read_text(encoding="utf-8")
 
 
+def test_each_program_has_a_file_of_its_own(tmp_path: Path) -> None:
+    logs.start(tmp_path / "logs", "info", 3, "admin")
+    logging.getLogger("admin_tool.test").info("a picture was approved")
+    assert [file.name for file in (tmp_path / "logs").iterdir()] == ["admin.log"]
+
+
 def test_libraries_are_not_heard_even_when_we_are_talkative(tmp_path: Path) -> None:
     logs.start(tmp_path / "logs", "debug", keep_days=3)
     logging.getLogger("botocore.endpoint").debug("body: secret")

@@ -1,6 +1,7 @@
 """The zip for those who help."""
 
 import json
+import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -71,6 +72,22 @@ def test_it_holds_no_secret_no_face_and_no_id_of_a_person(tmp_path: Path, logs: 
         assert forbidden not in everything
     assert str(tmp_path) not in everything
     assert "Shop 1" in everything and "came back" in everything
+
+
+def test_a_frozen_program_tells_what_it_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bill = {"components": [{"name": "libwebp", "version": "1.5"}, {"name": "CPython", "version": "3.11.2"}]}
+    (tmp_path / support_bundle.BILL).write_text(json.dumps(bill), encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    told = support_bundle.versions()
+    assert (told["libwebp"], told["CPython"]) == ("1.5", "3.11.2")
+    assert "emotion-kiosk" in told
+
+
+def test_who_reviews_pictures_is_not_told() -> None:
+    assert without_secrets({"admin": {"reviewer": "Kim", "theme": "dark"}})["admin"] == {
+        "reviewer": "(hidden)",
+        "theme": "dark",
+    }
 
 
 def test_a_secret_is_said_to_be_there_without_its_value() -> None:
