@@ -2,63 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from admin_tool.core.live_order import rate_of
 from admin_tool.core.promotion import LivePicture
 from admin_tool.kit.parts import box, button, column, label, mono, row
-from admin_tool.kit.theme import Theme, font
+from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name, number
+from admin_tool.pool.full_view import LargePicture
 from admin_tool.production.show_words import name_of, percent, spoken
 
 _BACK = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Canvas(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._image: QImage | None = None
-        self._why = ""
-        self._scaled: QImage | None = None
-
-    def show_image(self, image: QImage | None, why: str) -> None:
-        """A picture, or why there is none; neither while it is loaded."""
-        if image is not self._image or why != self._why:
-            self._image, self._why, self._scaled = image, why, None
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The whole picture in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        place = self._place()
-        if self._image is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("raised"))
-            painter.drawRoundedRect(place, 6, 6)
-            painter.setPen(self._theme.color("text2"))
-            painter.setFont(font(14))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._why)
-        else:
-            ratio = self.devicePixelRatioF()
-            size = QSize(round(place.width() * ratio), round(place.height() * ratio))
-            if self._scaled is None or self._scaled.size() != size:
-                self._scaled = self._image.scaled(
-                    size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
-            painter.drawImage(place, self._scaled, QRectF(self._scaled.rect()))
-        painter.end()
-
-    def _place(self) -> QRectF:
-        ground = QRectF(self.rect()).adjusted(16, 12, -16, -12)
-        wide, high = (self._image.width(), self._image.height()) if self._image else (3, 2)
-        scale = min(ground.width() / wide, ground.height() / high)
-        width, height = wide * scale, high * scale
-        left = round(ground.center().x() - width / 2)
-        return QRectF(left, round(ground.center().y() - height / 2), width, height)
 
 
 class LargeView(QWidget):
@@ -72,7 +28,7 @@ class LargeView(QWidget):
         self._language = language
         self._step = step
         self._back = back
-        self._canvas = _Canvas(theme)
+        self._canvas = LargePicture(theme)
         self._name = mono("", px=14)
         self._mood = label("", "2")
         self._numbers = label("", "2")
@@ -94,7 +50,7 @@ class LargeView(QWidget):
 
     def show_picture(self, shown: LivePicture, image: QImage | None, why: str) -> None:
         """Changes the picture; `why` says why there is none."""
-        self._canvas.show_image(image, why)
+        self._canvas.show_picture(None, image, why)
         self._name.setText(name_of(shown))
         self._mood.setText(mood_name(shown.mood))
         told = QCoreApplication.translate("LargeView", "%1 views · %2 likes · %3")

@@ -188,7 +188,7 @@ class PromoterContract:
         assert promoter.unfinished() is None
 
     def test_what_was_not_begun_is_offered_to_the_next_program(self, place: Place) -> None:
-        ids = [pool_key(Mood.HAPPY, f"{number}.jpeg") for number in range(120)]
+        ids = [pool_key(Mood.HAPPY, f"{number}.jpeg") for number in range(70)]
         for number, key in enumerate(ids):
             place.put(key, ai_made(number))
         promoter = place.promoter()
@@ -198,14 +198,14 @@ class PromoterContract:
         later = place.promoter()
         rest = later.unfinished()
 
-        assert 1 <= done < 120
-        assert rest is not None and rest.count(Fate.ADD) == 120 - done == report.count(Fate.ADD)
-        assert later.promote(rest, Told()).count(Fate.DONE) == 120 - done
+        assert 1 <= done < 70
+        assert rest is not None and rest.count(Fate.ADD) == 70 - done == report.count(Fate.ADD)
+        assert later.promote(rest, Told()).count(Fate.DONE) == 70 - done
         assert later.unfinished() is None
-        assert len(place.keys()) == 120
+        assert len(place.keys()) == 70
 
     def test_the_rest_of_a_run_can_be_left_in_the_pool(self, place: Place) -> None:
-        ids = [pool_key(Mood.HAPPY, f"{number}.jpeg") for number in range(80)]
+        ids = [pool_key(Mood.HAPPY, f"{number}.jpeg") for number in range(50)]
         for key in ids:
             place.put(key, ai_made(1))
         promoter = place.promoter()
@@ -215,85 +215,6 @@ class PromoterContract:
 
         assert promoter.unfinished() is None
         assert place.keys() == set()
-
-    def test_withdrawing_is_undone_by_restoring(self, place: Place) -> None:
-        live = live_key(Mood.HAPPY, "a.jpeg")
-        place.put(live, ai_made(1))
-        promoter = place.promoter()
-
-        withdrawn = promoter.withdraw([live], Told())
-
-        assert [(line.picture_id, line.fate) for line in withdrawn.lines] == [(live, Fate.DONE)]
-        assert promoter.live() == []
-        [hidden] = promoter.withdrawn()
-        assert hidden.id == live and hidden.mood is Mood.HAPPY and hidden.withdrawn_at is not None
-        assert place.keys() == {"withdrawn/happy/a.jpeg"}
-        assert place.notes.live == {pool_key(Mood.HAPPY, "a.jpeg"): False}
-
-        assert promoter.restore([live], Told()).count(Fate.DONE) == 1
-        assert place.read(live) == ai_made(1)
-        assert promoter.withdrawn() == []
-        assert place.keys() == {live}
-        assert place.notes.live == {pool_key(Mood.HAPPY, "a.jpeg"): True}
-
-    def test_what_is_not_there_cannot_be_moved(self, place: Place) -> None:
-        live = live_key(Mood.HAPPY, "a.jpeg")
-        place.put(live, ai_made(1))
-        promoter = place.promoter()
-
-        report = promoter.withdraw([live_key(Mood.HAPPY, "none.jpeg"), live], Told())
-
-        assert [line.fate for line in report.lines] == [Fate.MISSING, Fate.DONE]
-        assert report.lines[0].reason.endswith(".")
-        assert promoter.restore([live_key(Mood.SAD, "none.jpeg")], Told()).count(Fate.MISSING) == 1
-        assert promoter.withdraw([pool_key(Mood.HAPPY, "a.jpeg")], Told()).count(Fate.MISSING) == 1
-
-    def test_moves_made_twice_are_harmless(self, place: Place) -> None:
-        live = live_key(Mood.HAPPY, "a.jpeg")
-        place.put(live, ai_made(1))
-        promoter = place.promoter()
-
-        assert promoter.withdraw([live], Told()).count(Fate.DONE) == 1
-        assert promoter.withdraw([live], Told()).count(Fate.DONE) == 1
-        assert promoter.restore([live, live], Told()).count(Fate.DONE) == 1
-        assert promoter.restore([live], Told()).count(Fate.DONE) == 1
-        assert place.keys() == {live}
-
-    def test_a_withdrawal_that_was_cut_off_is_finished_by_the_next_call(self, place: Place) -> None:
-        live = live_key(Mood.HAPPY, "a.jpeg")
-        place.put(live, ai_made(1))
-        place.half_withdraw(live)
-
-        assert place.promoter().live() == []
-        assert place.keys() == {"withdrawn/happy/a.jpeg"}
-        assert place.notes.live == {pool_key(Mood.HAPPY, "a.jpeg"): False}
-
-    def test_promoting_what_was_withdrawn_brings_it_back(self, place: Place) -> None:
-        key, live = pool_key(Mood.HAPPY, "a.jpeg"), live_key(Mood.HAPPY, "a.jpeg")
-        place.put(key, ai_made(1))
-        place.put(live, ai_made(1))
-        promoter = place.promoter()
-        promoter.withdraw([live], Told())
-
-        report = promoter.promote(promoter.plan([key], Told()), Told())
-
-        assert report.count(Fate.DONE) == 1
-        assert place.keys() == {live}
-        assert promoter.withdrawn() == []
-
-    def test_the_sweep_deletes_what_was_withdrawn_too_long_ago(self, place: Place) -> None:
-        old, young = live_key(Mood.HAPPY, "old.jpeg"), live_key(Mood.HAPPY, "young.jpeg")
-        place.put(old, ai_made(1))
-        place.put(young, ai_made(2))
-        promoter = place.promoter(keep_days=30)
-        promoter.withdraw([old], Told())
-        first = promoter.withdrawn()[0].withdrawn_at
-        assert first is not None
-
-        assert promoter.sweep(first + timedelta(days=29)) == 0
-        assert promoter.sweep(first + timedelta(days=31)) == 1
-        assert place.keys() == {young}
-        assert promoter.sweep(first + timedelta(days=90)) == 0
 
     def test_views_and_likes_stand_beside_each_picture(self, place: Place) -> None:
         seen, liked = live_key(Mood.HAPPY, "seen.jpeg"), live_key(Mood.HAPPY, "liked.jpeg")

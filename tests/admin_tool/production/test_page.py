@@ -1,121 +1,27 @@
-"""The page Production on real folders, with real keys."""
+"""What the page Production shows, on real folders, with real keys."""
 
-import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from admin_tool.adapters.local.live_shelf import FolderShelf
-from admin_tool.adapters.local.moderator import PromptModerator
-from admin_tool.adapters.local.popularity import LibraryPopularity
 from admin_tool.adapters.picture_reader import facts_of
-from admin_tool.adapters.picture_source import CachedPictureSource
-from admin_tool.adapters.promoter import PicturePromoter
-from admin_tool.adapters.promotion_journal import WITHDRAW, open_journal
-from admin_tool.command import Command
 from admin_tool.core.live_order import LiveSort
-from admin_tool.core.promotion import Fate, LivePicture, PromotionLine
+from admin_tool.core.promotion import LivePicture
 from admin_tool.production.page import ProductionPage
 from admin_tool.production.show_words import days_left, days_word
-from kiosk.adapters import picture_metadata
 from kiosk.adapters.interaction_rows import insert
-from kiosk.adapters.local.database import Database
-from kiosk.adapters.local.picture_store import FolderPictureStore
 from kiosk.core.interaction import InteractionKind
 from kiosk.core.mood import MOODS, Mood
-from kiosk.core.picture import live_key, pool_key
-from tests.adapters.conftest import database
+from kiosk.core.picture import live_key
 from tests.adapters.making import interaction
-from tests.admin_tool.adapters.promotion_works import Notes, Told, ai_made
-from tests.admin_tool.benches import Said, workbench
+from tests.admin_tool.adapters.promotion_works import Told, ai_made
+from tests.admin_tool.production.conftest import Shop, run
 from tests.admin_tool.pumping import pump, pump_until
-
-__all__ = ["database"]
-PER_MOOD = 3
-
-
-class Shop:
-    """Folders with pictures on show, and a page that looks at them."""
-
-    def __init__(self, root: Path, database: Database, stack: ExitStack) -> None:
-        self.root = root / "pictures"
-        self.database = database
-        self.journal_path = root / "admin" / "promotions.db"
-        self.store = FolderPictureStore(self.root, database, picture_metadata.read)
-        self.notes = Notes()
-        self.said = Said()
-        journal = open_journal(self.journal_path)
-        self.promoter = PicturePromoter(
-            FolderShelf(self.root, self.store),
-            journal,
-            PromptModerator(self.store.fetch, {}),
-            self.notes,
-            LibraryPopularity(database),
-        )
-        self.pictures = CachedPictureSource(self.store, root / "thumbnails.db", 50, self.notes)
-        stack.callback(self.promoter.close)
-        stack.callback(self.pictures.close)
-        self.bench = stack.enter_context(workbench(self.said))
-        self.pages: list[ProductionPage] = []
-
-    def fill(self) -> None:
-        for mood in MOODS:
-            for number in range(PER_MOOD):
-                (self.root / live_key(mood, f"{number}.jpeg")).write_bytes(ai_made(number))
-
-    def open(self) -> ProductionPage:
-        page = ProductionPage(self.bench, self.promoter, self.pictures, facts_of)
-        self.pages.append(page)
-        page.resize(QSize(1230, 860))
-        page.show()
-        page.opened()
-        pump_until(lambda: page.desk.loaded)
-        page.grid.setFocus()
-        pump()
-        return page
-
-    def live(self) -> set[str]:
-        return {path.relative_to(self.root).as_posix() for path in self.root.glob("emotions/*/*")}
-
-    def close(self) -> None:
-        for page in self.pages:
-            page.closing()
-            page.hide()
-            page.deleteLater()
-        pump_until(lambda: not self.bench.background.busy)
-        self.pages.clear()
-        pump()
-
-
-@pytest.fixture
-def shop(qapp: QApplication, tmp_path: Path, database: Database) -> Iterator[Shop]:
-    with ExitStack() as stack:
-        shop = Shop(tmp_path, database, stack)
-        stack.callback(gc.collect)
-        stack.callback(shop.close)
-        yield shop
-
-
-def run(page: ProductionPage, name: str) -> None:
-    command = command_of(page, name)
-    assert command.enabled(), name
-    command.run()
-
-
-def command_of(page: ProductionPage, name: str) -> Command:
-    return next(one for one in page.commands() if one.name == name)
-
-
-def settled(page: ProductionPage) -> Callable[[], bool]:
-    return lambda: not page.desk.busy
 
 
 def test_everything_on_show_stands_by_mood_with_its_numbers(shop: Shop) -> None:
@@ -133,68 +39,6 @@ def test_everything_on_show_stands_by_mood_with_its_numbers(shop: Shop) -> None:
     assert "Sad, 1 views, 1 likes, 100.0 %" in page.grid.accessibleDescription()
     pump_until(lambda: not shop.bench.background.busy)
     assert not page.grid.grab().isNull()
-
-
-def test_w_withdraws_and_ctrl_z_brings_back(shop: Shop) -> None:
-    shop.fill()
-    page = shop.open()
-    first = page.grid.current
-    assert first is not None
-
-    run(page, "withdraw")
-    pump_until(settled(page))
-
-    assert first.id not in shop.live() and len(shop.live()) == 23
-    assert page.count() == "23"
-    assert [one.id for one in page.desk.withdrawn] == [first.id]
-    assert shop.said.sentences[-1] == "1 picture withdrawn. Ctrl+Z undoes it."
-    assert page.grid.current is not None and page.grid.current.id != first.id
-
-    run(page, "undo")
-    pump_until(settled(page))
-    assert first.id in shop.live() and page.count() == "24"
-    assert not command_of(page, "undo").enabled()
-
-
-def test_many_are_withdrawn_at_once_and_put_back_in_the_drawer(shop: Shop) -> None:
-    shop.fill()
-    page = shop.open()
-    for _ in range(4):
-        QTest.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert page.withdraw_button.text().strip() == "Withdraw 5"
-
-    page.withdraw_button.click()
-    pump_until(settled(page))
-    assert len(shop.live()) == 19
-
-    run(page, "drawer")
-    pump()
-    assert page.active is page.drawer.grid
-    assert not command_of(page, "withdraw").enabled()
-    run(page, "pick-all")
-    run(page, "restore")
-    pump_until(settled(page))
-    assert len(shop.live()) == 24
-    run(page, "undo")
-    pump_until(settled(page))
-    assert len(shop.live()) == 19
-
-
-def test_what_can_be_undone_outlives_the_page(shop: Shop) -> None:
-    shop.fill()
-    page = shop.open()
-    run(page, "withdraw")
-    pump_until(settled(page))
-    page.choose_sort(LiveSort.MOST_IGNORED)
-    kept = page.state()
-
-    again = shop.open()
-    again.restore(kept)
-
-    assert again.sort is LiveSort.MOST_IGNORED
-    run(again, "undo")
-    pump_until(settled(again))
-    assert len(shop.live()) == 24
 
 
 @pytest.mark.parametrize("steps", ["", "nonsense", "[1, 2]", '[["burn", ["a"]]]', '{"a": 1}'])
@@ -248,24 +92,6 @@ def test_the_detail_panel_tells_what_the_file_says(shop: Shop) -> None:
     assert QApplication.clipboard().text() == live_key(Mood.HAPPY, "a.jpeg")
 
 
-def test_a_picture_that_goes_meanwhile_is_told_and_the_rest_is_withdrawn(shop: Shop) -> None:
-    shop.fill()
-    page = shop.open()
-    page.choose_mood(Mood.HAPPY)
-    page.grid.pick_all()
-    gone = page.grid.picked()[1]
-    (shop.root / gone.id).unlink()
-
-    page.withdraw()
-    pump_until(settled(page))
-
-    assert len(page.desk.withdrawn) == 2 and page.desk.live[0].mood is not Mood.HAPPY
-    assert page.outcome.isVisible()
-    words = [one.text() for one in page.outcome.findChildren(type(page.outcome._title))]
-    assert "Not done with 1 picture; the rest is done" in words
-    assert "It is not there any more." in words
-
-
 def test_a_damaged_picture_keeps_its_cell_with_the_reason(shop: Shop) -> None:
     shop.fill()
     page = shop.open()
@@ -273,47 +99,6 @@ def test_a_damaged_picture_keeps_its_cell_with_the_reason(shop: Shop) -> None:
     path.write_bytes(path.read_bytes()[:-900] + b"\xff\xd9")
     pump_until(lambda: not shop.bench.background.busy)
     assert not page.grid.grab().isNull()
-
-
-def test_a_promotion_that_was_cut_off_is_offered_and_finished(shop: Shop) -> None:
-    key = pool_key(Mood.SAD, "late.jpeg")
-    (shop.root / key).write_bytes(ai_made(1))
-    journal = open_journal(shop.journal_path)
-    line = PromotionLine(key, live_key(Mood.SAD, "late.jpeg"), Fate.ADD)
-    journal.plan([line], datetime.now(UTC))
-    journal.close()
-    page = shop.open()
-    assert page.unfinished.isVisible()
-
-    page.unfinished.resume.click()
-    pump_until(lambda: not page.desk.busy and bool(page.desk.live))
-
-    assert shop.live() == {live_key(Mood.SAD, "late.jpeg")}
-    assert not page.unfinished.isVisible()
-
-
-def test_it_can_be_left_in_the_pool(shop: Shop) -> None:
-    journal = open_journal(shop.journal_path)
-    line = PromotionLine(pool_key(Mood.SAD, "late.jpeg"), live_key(Mood.SAD, "late.jpeg"), Fate.ADD)
-    journal.plan([line], datetime.now(UTC))
-    journal.close()
-    page = shop.open()
-    page.unfinished.drop.click()
-    pump_until(lambda: shop.promoter.unfinished() is None)
-    assert not page.unfinished.isVisible()
-
-
-def test_what_is_too_old_is_swept_when_the_page_is_opened(shop: Shop) -> None:
-    (shop.root / "withdrawn" / "sad" / "old.jpeg").write_bytes(ai_made(1))
-    journal = open_journal(shop.journal_path)
-    live = live_key(Mood.SAD, "old.jpeg")
-    journal.begin_moves(WITHDRAW, [live], datetime.now(UTC) - timedelta(days=31))
-    journal.end_moves([live])
-    journal.close()
-    page = shop.open()
-    assert page.desk.withdrawn == []
-    assert not (shop.root / "withdrawn" / "sad" / "old.jpeg").exists()
-    assert shop.said.sentences == ["Deleted, because its time was over: 1 picture"]
 
 
 def test_an_empty_shop_shows_the_way_to_the_pool(shop: Shop) -> None:

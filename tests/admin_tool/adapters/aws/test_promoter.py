@@ -2,89 +2,26 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from admin_tool.adapters.aws.live_shelf import FOR_EVER, BucketShelf
-from admin_tool.adapters.aws.moderator import RekognitionModerator
+from admin_tool.adapters.aws.live_shelf import FOR_EVER
 from admin_tool.adapters.aws.popularity import TablePopularity
-from admin_tool.adapters.promoter import PicturePromoter
-from admin_tool.adapters.promotion_journal import WITHDRAW, open_journal
 from admin_tool.core.promotion import Fate
-from kiosk.adapters.aws.table_rows import interaction_row, picture_row
+from kiosk.adapters.aws.table_rows import picture_row
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Picture, PictureStatus, live_key, pool_key
 from tests.adapters.aws.conftest import Shop
-from tests.adapters.making import NOON, Clock, interaction
+from tests.adapters.making import NOON, interaction
+from tests.admin_tool.adapters.aws.promotion_bucket import Bucket
 from tests.admin_tool.adapters.promoter_contract import LONG, PromoterContract
-from tests.admin_tool.adapters.promotion_works import Notes, Told, ai_made, noise
+from tests.admin_tool.adapters.promotion_works import Told, ai_made, noise
+from tests.admin_tool.adapters.withdrawal_contract import WithdrawalContract
 
 A, B, C = (pool_key(Mood.HAPPY, f"{name}.jpeg") for name in "abc")
-
-
-class Bucket:
-    """A `Place` of the contract."""
-
-    def __init__(self, shop: Shop, home: Path) -> None:
-        self.shop = shop
-        self.home = home
-        self.clock = Clock()
-        self.notes = Notes()
-        self._open: list[PicturePromoter] = []
-
-    def promoter(self, **more: Any) -> PicturePromoter:
-        session, names = self.shop.session, self.shop.names
-        made = PicturePromoter(
-            BucketShelf(session, names),
-            open_journal(self.home / "promotions.db"),
-            RekognitionModerator(session, names, 60),
-            self.notes,
-            TablePopularity(session, names),
-            now=self.clock,
-            **more,
-        )
-        self._open.append(made)
-        return made
-
-    def put(self, key: str, data: bytes, **more: Any) -> None:
-        self.s3.put_object(Bucket=self.shop.names.bucket, Key=key, Body=data, **more)
-
-    def read(self, key: str) -> bytes:
-        return bytes(self.s3.get_object(Bucket=self.shop.names.bucket, Key=key)["Body"].read())
-
-    def keys(self) -> Collection[str]:
-        roots = ("emotions/", "withdrawn/")
-        return {key for root in roots for key in self.shop.sandbox.object_keys(self.shop.names.bucket, root)}
-
-    def record(self, *interactions: Any) -> None:
-        for one in interactions:
-            row = interaction_row(one, "kiosk-1")
-            self.client("dynamodb").put_item(TableName=self.shop.names.interactions_table, Item=row)
-
-    def half_withdraw(self, live_id: str) -> None:
-        journal = open_journal(self.home / "promotions.db")
-        journal.begin_moves(WITHDRAW, [live_id], self.clock())
-        journal.close()
-        self.s3.copy_object(
-            Bucket=self.shop.names.bucket,
-            Key=live_id.replace("emotions/", "withdrawn/", 1),
-            CopySource={"Bucket": self.shop.names.bucket, "Key": live_id},
-        )
-
-    @property
-    def s3(self) -> Any:
-        return self.client("s3")
-
-    def client(self, service: str) -> Any:
-        return self.shop.fitter.client(service)
-
-    def close(self) -> None:
-        for one in self._open:
-            one.close()
 
 
 @pytest.fixture
@@ -99,7 +36,7 @@ def vanish(place: Bucket) -> Callable[[str], None]:
     return lambda key: place.s3.delete_object(Bucket=place.shop.names.bucket, Key=key)
 
 
-class TestBucketPromoter(PromoterContract):
+class TestBucketPromoter(PromoterContract, WithdrawalContract):
     knows_prompts = False
     """They are in the table's row, which `register_picture` writes."""
 

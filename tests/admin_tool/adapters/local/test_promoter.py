@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from admin_tool.adapters.content_credentials import ContentCredentials
 from admin_tool.adapters.local.live_shelf import FolderShelf
 from admin_tool.adapters.local.moderator import PromptModerator
 from admin_tool.adapters.local.popularity import LibraryPopularity
@@ -24,6 +25,7 @@ from tests.adapters.conftest import clock, database
 from tests.adapters.making import Clock
 from tests.admin_tool.adapters.promoter_contract import PromoterContract
 from tests.admin_tool.adapters.promotion_works import Notes, Told, ai_made
+from tests.admin_tool.adapters.withdrawal_contract import WithdrawalContract
 
 __all__ = ["clock", "database"]
 
@@ -92,7 +94,7 @@ def vanish(place: Folders) -> Callable[[str], None]:
     return lambda key: (place.root / "pictures" / key).unlink()
 
 
-class TestFolderPromoter(PromoterContract):
+class TestFolderPromoter(PromoterContract, WithdrawalContract):
     @pytest.fixture
     def place(self, place: Folders) -> Folders:
         return place
@@ -174,3 +176,29 @@ def test_a_disk_that_takes_no_more_is_told_with_each_picture(place: Folders) -> 
     assert [line.fate for line in report.lines] == [Fate.FAILED, Fate.DONE]
     assert report.lines[0].reason == "The disk is full: nothing was written. Make room on the disk."
     assert place.keys() == {live_key(Mood.SAD, "small.jpeg")}
+
+
+class _Library:
+    """The c2pa library as it is with a key that does not fit; the real one is tested beside the signer."""
+
+    class C2paError(Exception):
+        pass
+
+    def __getattr__(self, name: str) -> Any:
+        raise self.C2paError("the key does not fit")
+
+
+def test_a_picture_that_cannot_be_signed_says_so_and_is_not_shown(place: Folders) -> None:
+    ids = [pool_key(Mood.HAPPY, "a.jpeg"), pool_key(Mood.HAPPY, "none.jpeg")]
+    place.put(ids[0], ai_made(1))
+    promoter = place.promoter(credentials=ContentCredentials(_Library(), "chain", "key"))
+
+    plan = promoter.plan(ids, Told())
+    report = promoter.promote(plan, Told())
+
+    assert [(line.fate, line.marks) for line in plan.lines] == [(Fate.ADD, True), (Fate.MISSING, False)]
+    assert report.lines[0].fate is Fate.FAILED
+    assert report.lines[0].reason.startswith(
+        "The picture cannot be signed: the key does not fit. Check admin."
+    )
+    assert place.keys() == set()
