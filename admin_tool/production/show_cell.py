@@ -42,11 +42,12 @@ class ShowCellPainter:
         self._theme = theme
         self._language = language
         self._keep_days = keep_days
-        self._name = font(12, family=MONO)
-        self._name_bold = font(12, True, MONO)
+        self._names = {bold: font(12, bold, MONO) for bold in (False, True)}
         self._small = font(11)
         self._mood = font(13, True)
         self._counts = font(12)
+        self._small_width = QFontMetricsF(self._small).horizontalAdvance
+        self._elided = {bold: QFontMetricsF(face).elidedText for bold, face in self._names.items()}
         self._eye = theme.pixmap("eye", "text2", 14)
         self._heart = theme.pixmap("heart", "text2", 14)
         self._warn = theme.pixmap("warn", "warn", 18)
@@ -110,19 +111,23 @@ class ShowCellPainter:
         shown, tone = cell.shown, "text2" if lit else "text3"
         since, right = self._since(shown)
         self._words(painter, self._small, right or tone, line, since, _RIGHT)
-        name = self._name_bold if cell.current else self._name
-        room = line.adjusted(0, 0, -8 - QFontMetricsF(self._small).horizontalAdvance(since), 0)
-        words = QFontMetricsF(name).elidedText(
-            name_of(shown), Qt.TextElideMode.ElideMiddle, max(0.0, room.width())
+        room = line.adjusted(0, 0, -8 - self._small_width(since), 0)
+        elided = self._elided[cell.current]
+        words = elided(name_of(shown), Qt.TextElideMode.ElideMiddle, max(0.0, room.width()))
+        self._words(
+            painter,
+            self._names[cell.current],
+            "text" if cell.current or cell.picked else "text2",
+            room,
+            words,
         )
-        self._words(painter, name, "text" if cell.current or cell.picked else "text2", room, words)
         line = line.translated(0, LINE)
         x = line.x()
         for icon, count in ((self._eye, shown.views), (self._heart, shown.likes)):
             told = number(count, self._language)
             painter.drawPixmap(QPointF(x, line.y() + 2), icon)
             self._words(painter, self._small, "text2", QRectF(x + 18, line.y(), 60, LINE), told)
-            x += 28 + QFontMetricsF(self._small).horizontalAdvance(told)
+            x += 28 + self._small_width(told)
         rate = percent(rate_of(shown), self._language)
         self._words(painter, self._small, "text" if lit else "text2", line, rate, _RIGHT)
 
