@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from admin_tool.generate.generate_page import GeneratePage
 from admin_tool.insights.page import InsightsPage
 from admin_tool.page import Page
 from admin_tool.personalize.page import PersonalizePage
 from admin_tool.pool.pool_page import PoolPage
+from admin_tool.privacy.page import PrivacyPage
 from admin_tool.production.page import ProductionPage
 from admin_tool.services import Services
 from admin_tool.settings_desk import SettingsDesk
@@ -27,7 +29,11 @@ def make_pages(bench: Workbench, services: Services, desk: SettingsDesk) -> Sequ
             services.where,
         ),
         ProductionPage(bench, services.promoter, services.pictures, services.describe),
+        GeneratePage(
+            bench, services.generation, services.pictures, services.templates, services.own_templates
+        ),
         PersonalizePage(bench, services.trainer, services.pictures),
         InsightsPage(bench, services.insights, services.pictures, services.promoter),
+        PrivacyPage(bench, services.privacy),
         SettingsPage(bench, desk),
     ]

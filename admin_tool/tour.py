@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QThread
 from PySide6.QtWidgets import QWidget
 
 from admin_tool.appearance import LANGUAGES
@@ -96,6 +96,7 @@ def settle(at_rest: Callable[[], bool]) -> bool:
     still_since_s = time.monotonic()
     while time.monotonic() - still_since_s < STILL_S:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThread.msleep(2)  # a loop that never rests keeps other threads from the interpreter
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if not at_rest():
             still_since_s = time.monotonic()

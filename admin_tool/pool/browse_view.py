@@ -149,10 +149,10 @@ class BrowseView(QWidget):
         show_empty = nothing and not waits
         if show_empty:
             self.empty.show_reason(self._trouble, rows.filter != PoolFilter())
-        held = self.grid.hasFocus()
+        held = self.grid.hasFocus() or self.empty.hasFocus()
         self._body.setCurrentIndex(1 if show_empty else 0)
-        if held and show_empty:
-            self.search.setFocus()
+        if held:
+            (self.empty if show_empty else self.grid).setFocus()
         self.grid.waiting = waits
 
     def _show_counts(self) -> None:

@@ -73,6 +73,7 @@ class PoolDesk(QObject):
     def open(self) -> bool:
         """Shows what is known, then lists the pool; whether it is the first time."""
         if self._begun:
+            self._look_again()
             return False
         self._begun = True
         self.rows.load()
@@ -126,7 +127,7 @@ class PoolDesk(QObject):
             self._use(self.alike.result.stacks)
 
     def _look_again(self) -> None:
-        """Once a minute, without a word unless something changed."""
+        """Once a minute and whenever the page is opened, without a word unless something changed."""
         if self.refreshing:
             return
         self.refreshing = True

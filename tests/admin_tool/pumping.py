@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QThread
 
 PATIENCE_S = 15.0
 
@@ -14,6 +14,7 @@ def pump_until(happened: Callable[[], bool], patience_s: float = PATIENCE_S) -> 
     while not happened():
         assert time.monotonic() < ends_s, "it did not happen"
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThread.msleep(2)  # a loop that never rests keeps other threads from the interpreter
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
