@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from admin_tool.command import Command
 from admin_tool.core.live_order import LiveSort
@@ -63,11 +64,11 @@ def production_commands(page: "ProductionPage") -> Sequence[Command]:
         Command(
             "large",
             QCoreApplication.translate("Production", "Show it large"),
-            page.enlarge,
+            page.toggle_large,
             "Space",
             QCoreApplication.translate("Production", "Large"),
             "full",
-            lambda: page.active.current is not None and not page.large.hasFocus(),
+            lambda: page.active.current is not None,
             group,
         ),
         Command(
@@ -122,3 +123,13 @@ def production_commands(page: "ProductionPage") -> Sequence[Command]:
             group=group,
         ),
     ]
+
+
+def open_menu(page: "ProductionPage", place: QPoint) -> None:
+    """The menu of the chosen pictures, at a point of the screen."""
+    menu = QMenu(page)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for one in page.commands():
+        if one.enabled() and one.group == page.title():
+            menu.addAction(page.bench.theme.icon(one.icon or "more"), one.text, one.run)
+    menu.popup(place)

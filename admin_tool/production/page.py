@@ -4,21 +4,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from admin_tool.command import Command
 from admin_tool.core.live_order import LiveSort, by_mood, sums_of
 from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.ports import PictureSource, Promoter
 from admin_tool.core.promotion import PromotionLine
-from admin_tool.kit.parts import box, button, column, label, page_head, row, segments
+from admin_tool.kit.parts import box, button, column, label, page_head, row
 from admin_tool.kit.words import number
 from admin_tool.page import Page
 from admin_tool.pool.picture_loader import PictureLoader
 from admin_tool.pool.thumbnails import Thumbnails
-from admin_tool.production.commands import production_commands
+from admin_tool.production.commands import open_menu, production_commands
 from admin_tool.production.current_picture import CurrentPicture
 from admin_tool.production.detail_panel import DetailPanel
 from admin_tool.production.drawer import Drawer
@@ -26,9 +26,10 @@ from admin_tool.production.empty_view import EmptyView
 from admin_tool.production.large_view import LargeView
 from admin_tool.production.mood_rail import MoodRail
 from admin_tool.production.outcome_card import OutcomeCard, UnfinishedCard, not_done
+from admin_tool.production.show_bar import ShowBar
 from admin_tool.production.show_desk import ShowDesk
 from admin_tool.production.show_grid import ShowGrid
-from admin_tool.production.show_words import sort_tip, sort_word, sums_line
+from admin_tool.production.show_words import sums_line
 from admin_tool.workbench import Workbench
 from kiosk.core.mood import MOODS, Mood
 
@@ -70,8 +71,7 @@ class ProductionPage(Page):
         self.empty = EmptyView(theme, self.desk.load, lambda: bench.open_page("pool", ""))
         self._active = self.grid
         self._sums = label("", "2", 12)
-        self._sort_buttons: dict[LiveSort, QPushButton] = {}
-        self._withdrawn = button(theme, "", "trash", "chip")
+        self.bar = ShowBar(theme, language)
         self.withdraw_button = button(
             theme, QCoreApplication.translate("Production", "Withdraw"), "trash", "primary"
         )
@@ -137,6 +137,18 @@ class ProductionPage(Page):
             one.close()
         self._loader.close()
 
+    def event(self, event: QEvent) -> bool:
+        """Space presses a button that has the focus, and enlarges everywhere else."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(self.focusWidget(), QAbstractButton)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def withdraw(self) -> None:
         """W."""
         self.desk.withdraw(self.grid.picked())
@@ -163,14 +175,21 @@ class ProductionPage(Page):
     def show_drawer(self, shown: bool) -> None:
         """Opens or closes the withdrawn pictures."""
         self.drawer.setVisible(shown)
-        self._withdrawn.setChecked(shown)
+        self.bar.mark_drawer(shown)
         if shown and self.desk.withdrawn:
             self.drawer.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not shown and self._active is self.drawer.grid:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def enlarge(self) -> None:
+    def toggle_large(self) -> None:
         """Space."""
+        if self.large.isVisibleTo(self):
+            self.leave_large()
+        else:
+            self.enlarge()
+
+    def enlarge(self) -> None:
+        """The current picture in the place of the grid."""
         if self._active.current is not None:
             self._places.setCurrentIndex(LARGE)
             self.large.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -189,22 +208,12 @@ class ProductionPage(Page):
             self.bench.say(QCoreApplication.translate("Production", "The id is in the clipboard."))
 
     def _build(self) -> None:
-        theme = self.bench.theme
-        strip, buttons = segments([sort_word(one) for one in LiveSort])
-        for sort, one in zip(LiveSort, buttons, strict=True):
-            one.setToolTip(sort_tip(sort))
-            one.clicked.connect(partial(self.choose_sort, sort))
-            self._sort_buttons[sort] = one
-        again = button(theme, "", "retry", "ghost", QCoreApplication.translate("Production", "Look again"))
-        again.setFixedWidth(34)
-        again.clicked.connect(self.desk.load)
-        bar = box(row(strip, None, again, self._withdrawn, margins=(16, 0, 16, 0)), "bar", height=46)
         grid = box(column(self.grid, margins=(16, 4, 4, 0)), "work")
         shelf = box(column((grid, 1), self.drawer, gap=0), "work")
         for place in (shelf, self.large, self.empty):
             self._places.addWidget(place)
         head = page_head(self.title(), self._sums, self.withdraw_button)
-        work = column(head, bar, self.unfinished, self.outcome, (self._places, 1), gap=0)
+        work = column(head, self.bar, self.unfinished, self.outcome, (self._places, 1), gap=0)
         self.setLayout(row((box(work, "work"), 1), self.detail, gap=0))
         self.setFocusProxy(self.grid)
         self.drawer.hide()
@@ -217,9 +226,11 @@ class ProductionPage(Page):
             grid.current_changed.connect(partial(self._current_changed, grid))
             grid.opened.connect(self.toggle_detail)
             grid.enlarged.connect(self.enlarge)
-            grid.menu_wanted.connect(self._open_menu)
+            grid.menu_wanted.connect(partial(open_menu, self))
         self.rail.chosen.connect(self.choose_mood)
-        self._withdrawn.clicked.connect(self.show_drawer)
+        self.bar.sort_chosen.connect(self.choose_sort)
+        self.bar.look_wanted.connect(self.desk.load)
+        self.bar.drawer_wanted.connect(self.show_drawer)
         self.withdraw_button.clicked.connect(self.withdraw)
         self.drawer.restore.clicked.connect(self.bring_back)
         self.drawer.close_button.clicked.connect(lambda: self.show_drawer(False))
@@ -234,15 +245,11 @@ class ProductionPage(Page):
 
     def _show(self) -> None:
         desk = self.desk
-        self._sort_buttons[self.sort].setChecked(True)
+        self.bar.show_state(self.sort, len(desk.withdrawn))
         self.grid.show_groups(by_mood(desk.live, self.sort, self.mood))
         self.drawer.show_pictures(desk.withdrawn)
         counts = Counter(one.mood for one in desk.live)
         self.rail.show_counts({mood: counts[mood] for mood in MOODS})
-        words = QCoreApplication.translate("Production", "Withdrawn %1")
-        told = number(len(desk.withdrawn), self.bench.language)
-        self._withdrawn.setText(f" {words.replace('%1', told)}")
-        self._withdrawn.setAccessibleName(words.replace("%1", told))
         line = sums_line(sums_of(desk.live), self.bench.language)
         self._sums.setText(line if desk.live else "")
         self.withdraw_button.setEnabled(bool(self.grid.picked()))
@@ -284,14 +291,6 @@ class ProductionPage(Page):
         current = self._active.current
         if current is not None:
             (self.desk.restore if current.withdrawn_at else self.desk.withdraw)([current])
-
-    def _open_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in self.commands():
-            if one.enabled() and one.group == self.title():
-                menu.addAction(self.bench.theme.icon(one.icon or "more"), one.text, one.run)
-        menu.popup(place)
 
     def _look_again(self) -> None:
         if self.isVisible() and not self.desk.busy:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from admin_tool.action_set import ActionSet
 from admin_tool.adapters.picture_reader import facts_of
 from admin_tool.core.live_order import LiveSort
 from admin_tool.core.promotion import LivePicture
@@ -173,3 +174,26 @@ def test_progress_is_told_while_pictures_move(shop: Shop) -> None:
     told = Told()
     shop.promoter.withdraw(sorted(shop.live()), told)
     assert told.reports[-1] == (24, 24)
+
+
+def test_space_enlarges_leaves_and_still_presses_buttons(shop: Shop) -> None:
+    shop.fill()
+    page = shop.open()
+    actions = ActionSet(page, shop.bench.theme, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    actions.show(page.commands())
+    page.activateWindow()
+    pump_until(page.isActiveWindow)
+
+    QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    assert page.large.isVisible()
+    QTest.keyClick(page.large, Qt.Key.Key_Space)
+    assert not page.large.isVisible()
+
+    page.withdraw_button.setFocus()
+    QTest.keyClick(page.withdraw_button, Qt.Key.Key_Space)
+    assert not page.large.isVisible()
+    pump_until(lambda: len(shop.live()) == 23 and not page.desk.busy)
+
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    pump_until(lambda: len(shop.live()) == 24 and not page.desk.busy)
