@@ -122,6 +122,12 @@ async def make_visits(first: int, count: int) -> None:
         controller = Controller(
             world, Rules(reread=False), backend.manner, 600, Attract("ko"), lambda state: None
         )
+
+        def unsent() -> int:
+            with database.reading() as connection:
+                counts = connection.execute("SELECT count(*) FROM readings WHERE sent = 0").fetchone()[0]
+            return int(counts) + backend.outbox.status().pending
+
         backend.start()
         running = asyncio.ensure_future(controller.run())
         await eventually(lambda: backend.store.list.__self__._live.ids(MOODS[0]), 60)  # type: ignore[attr-defined]
@@ -130,14 +136,15 @@ async def make_visits(first: int, count: int) -> None:
             sys.stdout.flush()
         await controller.settle()
         deadline_s = time.monotonic() + DRAIN_S
-        while backend.outbox.status().pending and time.monotonic() < deadline_s:
+        while unsent() and time.monotonic() < deadline_s:
             await asyncio.to_thread(backend.outbox.deliver)
+            await asyncio.to_thread(backend.readings.deliver)
             await asyncio.sleep(0.2)
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await running
         await asyncio.to_thread(backend.stop)
-        sys.stdout.write(json.dumps({"pending": backend.outbox.status().pending}) + "\n")
+        sys.stdout.write(json.dumps({"pending": unsent()}) + "\n")
 
 
 if __name__ == "__main__":
