@@ -33,7 +33,8 @@ from admin_tool.production.show_words import sums_line
 from admin_tool.workbench import Workbench
 from kiosk.core.mood import MOODS, Mood
 
-LOOK_EVERY_MS = 60_000
+LOOK_EVERY_MS = 300_000
+"""Each look reads the whole table of interactions, which is billed by the row."""
 GRID, LARGE, EMPTY = 0, 1, 2
 
 
