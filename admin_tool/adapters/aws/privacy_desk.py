@@ -38,15 +38,18 @@ class AwsPrivacyDesk:
         forget_queued: Callable[[str], int] = lambda visitor_id: 0,
         forget_users: Callable[[Sequence[str]], str] = lambda visitor_ids: "",
         consents: Callable[[], Sequence[ConsentCount]] = no_consents,
+        delete_files: Callable[[], int] = lambda: 0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """`forget_queued` empties this machine's outbox of a visitor; `forget_users` orders a deletion job
         of Personalize for these visitors and answers its name, "" where there is no Personalize;
-        `consents` counts those of this machine.
+        `consents` counts those of this machine; `delete_files` removes the lists of ids of jobs that are
+        done.
         """
         self._names = names
         self._book = book
         self._consents = consents
+        self._delete_files = delete_files
         self._now = now
         self._rows = VisitorRows(clients, names, keep, now)
         self._directory = RekognitionVisitorDirectory(
@@ -119,6 +122,7 @@ class AwsPrivacyDesk:
         for visitor_id in self._book.begun():
             self.forget(visitor_id)
         report = Receipt(uuid.uuid4().hex, self._now(), self._sweep.sweep(progress))
+        self._delete_files()
         self._book.keep_sweep(report, proof=True)
         return report
 

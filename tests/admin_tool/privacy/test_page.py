@@ -1,10 +1,7 @@
 """The Privacy page with a real library, real clicks and real keys."""
 
-import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
 from admin_tool.adapters.proof_book import ProofBook
-from admin_tool.core.notice_text import BLANK, LANGUAGES, notice
 from admin_tool.core.privacy import ConsentCount, StoredVisitor
-from admin_tool.privacy.notice_sheet import notice_pdf
 from admin_tool.privacy.page import PrivacyPage
-from admin_tool.privacy.proof_sheet import proof_pdf
 from admin_tool.workbench import Workbench
 from kiosk.adapters.local.consent_log import LocalConsentLog
 from kiosk.adapters.local.database import Database, open_library
@@ -29,6 +23,7 @@ from kiosk.core.errors import ServiceDown
 from kiosk.core.visitor import ConsentReceipt, Receipt
 from tests.adapters.making import NOON, Clock, Sink, interaction
 from tests.admin_tool.benches import Said, default_settings, workbench
+from tests.admin_tool.privacy.pdf_reading import pages_of
 from tests.admin_tool.pumping import pump, pump_until
 
 LEFT = Qt.MouseButton.LeftButton
@@ -272,43 +267,3 @@ def test_trouble_is_told_where_it_happened(qapp: QApplication, said: Said) -> No
         page.closing()
         page.deleteLater()
         pump()
-
-
-def test_the_sign_says_in_both_languages_what_happens_and_whom_to_ask(qapp: QApplication) -> None:
-    here, away = (notice("en", "Cafe Blue", "02-123", 365, in_cloud) for in_cloud in (False, True))
-    assert "never sent" in str(here.points) and "reading service" in str(away.points)
-    assert "365 days" in str(here.points) and here.contact == "02-123"
-    assert "365일" in str(notice("ko", "", "", 365, False).points)
-    assert notice("ko", "", " ", 30, True).contact == BLANK
-    made = notice_pdf([notice(one, "카페 Blue", "02-123", 30, False) for one in LANGUAGES])
-    assert pages_of(made) == 2
-    for one in LANGUAGES:
-        page = notice(one, "카페 Blue", "02-123", 30, False)
-        said = page.title + page.lead + page.law + "".join(point.words for point in page.points)
-        assert set(said) - {" "} <= letters(made)
-
-
-def test_a_proof_on_paper_names_the_shop(qapp: QApplication) -> None:
-    proof = Receipt("a1b2c3d4e5f60718", datetime(2026, 11, 22, 3, 0, tzinfo=UTC), {"faces": 1})
-    made = proof_pdf(proof, "무드 갤러리", "ko")
-    assert pages_of(made) == 1
-    assert set("무드갤러리" + "a1b2-c3d4-e5f6-0718") <= letters(made)
-
-
-def pages_of(pdf: bytes) -> int:
-    assert pdf.startswith(b"%PDF-1.") and pdf.rstrip().endswith(b"%%EOF")
-    assert b"/FontFile2" in pdf, "fonts are embedded"
-    return len(re.findall(rb"/Type /Page\b(?!s)", pdf))
-
-
-def letters(pdf: bytes) -> set[str]:
-    """Every letter that the embedded fonts draw and that can be copied out of the file."""
-    found: set[str] = set()
-    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S):
-        try:
-            table = zlib.decompress(stream)
-        except zlib.error:
-            table = stream  # small ones are not packed
-        for many in re.findall(rb"\[([^\]]*)\]", table) if b"begincmap" in table else ():
-            found |= {chr(int(letter, 16)) for letter in re.findall(rb"<(\w{4})>", many)}
-    return found
