@@ -35,6 +35,7 @@ class DayChart(QFrame):
         self._likes: Sequence[int] = ()
         self._before: Sequence[int] = ()
         self.marked = -1
+        self._by_hand = False
         self._plot = pg.PlotWidget(background=theme.color("panel"), enableMenu=False)
         self._plot.setAntialiasing(True)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,7 +58,9 @@ class DayChart(QFrame):
 
     def show_days(self, days: Sequence[date], likes: Sequence[int], before: Sequence[int]) -> None:
         """Likes of every day, and of the same day of the period before; at least one day."""
+        kept = self.marked if days == self._days and self._by_hand else None
         self._days, self._likes, self._before = days, likes, before
+        self._by_hand = kept is not None
         top, lines = _grid(max([*likes, *before, 1]))
         places = list(range(len(days)))
         plot = self._plot.getPlotItem()
@@ -75,12 +78,15 @@ class DayChart(QFrame):
         plot.getViewBox().setRange(xRange=(-EDGE, max(1, len(days) - 1) + EDGE), yRange=(0, top), padding=0)
         plot.getAxis("left").setTicks([[(value, number(value, self._language)) for value in lines]])
         plot.getAxis("bottom").setTicks([self._day_ticks()])
-        self.mark(max(places, key=lambda place: likes[place]))
+        self._mark(kept if kept is not None else max(places, key=lambda place: likes[place]))
 
     def mark(self, place: int) -> None:
-        """Marks a day by its number, the first is 0."""
-        if not self._days:
-            return
+        """Marks a day by its number, the first is 0; it stays marked when newer numbers come."""
+        if self._days:
+            self._by_hand = True
+            self._mark(place)
+
+    def _mark(self, place: int) -> None:
         self.marked = min(max(place, 0), len(self._days) - 1)
         value = self._likes[self.marked]
         self._rule.setData([self.marked, self.marked], [0, value])

@@ -114,10 +114,15 @@ class LovedRow(QWidget):
         self._row.setContentsMargins(*NO_MARGINS)
         self._row.setSpacing(12)
         self.pictures: list[LovedPicture] = []
+        self._ranked: list[Ranked] = []
         self.current = ""
 
     def show_ranked(self, ranked: Sequence[Ranked]) -> None:
-        """Best first; what is shown already stays as it is."""
+        """Best first; what is shown already stays as it is, and so does the focus."""
+        if list(ranked) == self._ranked:
+            return
+        focused = self.current if any(one.hasFocus() for one in self.pictures) else ""
+        self._ranked = list(ranked)
         while self._row.count():
             item = self._row.takeAt(0)
             widget = item.widget() if item else None
@@ -135,6 +140,9 @@ class LovedRow(QWidget):
             self._row.addWidget(made, 1)
         for _ in range(LOVED - len(ranked)):
             self._row.addWidget(QWidget(), 1)
+        for made in self.pictures:
+            if made.picture_id == focused:
+                made.setFocus()
 
     def _focused(self, picture_id: str) -> None:
         self.current = picture_id

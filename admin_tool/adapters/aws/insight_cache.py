@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.adapters.aws.reading_table import READING
-from kiosk.adapters.aws.table_rows import from_row
 from kiosk.adapters.interaction_rows import as_text
 from kiosk.adapters.invented_likes import PREFIX
 from kiosk.core.errors import LibraryError
@@ -58,18 +57,17 @@ class FreshCache:
     def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Takes rows in DynamoDB's form; seeded ones, and what is neither act nor reading, are left out."""
         acts, counted = [], []
-        for raw in rows:
+        for row in rows:
             self.scanned += 1
-            row = from_row(raw)
-            kind, at, kiosk = str(row.get("kind", "")), str(row.get("at", "")), str(row.get("kiosk", ""))
+            kind, at, kiosk = _text(row, "kind"), _text(row, "at"), _text(row, "kiosk")
+            picture, visit, user = _text(row, "picture_id"), _text(row, "visit_id"), _text(row, "user_id")
             if kind == READING:
-                counted.append((row.get("mood_read"), row.get("mood_chosen"), kiosk, at))
-            elif kind in _KINDS and at and row.get("picture_id"):
-                visit, user = str(row.get("visit_id", "")), str(row.get("user_id", ""))
-                if not visit.startswith(PREFIX) and not user.startswith(PREFIX):
-                    mark = hashlib.blake2b(visit.encode(), key=self._salt, digest_size=8).digest()
-                    strategy = str(row.get("strategy", ""))
-                    acts.append((mark, kind, str(row["picture_id"]), strategy, kiosk, at))
+                counted.append(
+                    (_text(row, "mood_read") or None, _text(row, "mood_chosen") or None, kiosk, at)
+                )
+            elif kind in _KINDS and at and picture and not _invented(visit, user):
+                mark = hashlib.blake2b(visit.encode(), key=self._salt, digest_size=8).digest()
+                acts.append((mark, kind, picture, _text(row, "strategy"), kiosk, at))
         try:
             self._connection.executemany("INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?)", acts)
             self._connection.executemany("INSERT INTO counted VALUES (?, ?, ?, ?)", counted)
@@ -103,6 +101,15 @@ def about(path: Path) -> tuple[datetime, int] | None:
     except sqlite3.DatabaseError:
         return None
     return (datetime.fromisoformat(row[0]), int(row[1])) if row else None
+
+
+def _text(row: Mapping[str, Any], column: str) -> str:
+    """Straight from DynamoDB's form: half a million rows are read, and all columns of use are strings."""
+    return str(row.get(column, {}).get("S", ""))
+
+
+def _invented(visit: str, user: str) -> bool:
+    return visit.startswith(PREFIX) or user.startswith(PREFIX)
 
 
 def _cannot(trouble: Exception, path: Path) -> LibraryError:

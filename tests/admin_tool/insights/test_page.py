@@ -167,6 +167,10 @@ def test_the_marked_day_follows_mouse_and_keys(page: InsightsPage) -> None:
     pump_until(lambda: 12 <= chart.marked <= 17)
     assert chart.accessibleName().startswith("Likes ")
     assert best in (19, 29)
+    marked = chart.marked
+    page.opened()
+    settle(page)
+    assert chart.marked == marked, "newer numbers do not move the mark"
 
 
 def test_loved_pictures_open_in_production(page: InsightsPage, said: Said) -> None:
@@ -178,6 +182,9 @@ def test_loved_pictures_open_in_production(page: InsightsPage, said: Said) -> No
     second = page.overview.loved.pictures[1]
     second.setFocus()
     QTest.keyClick(second, Qt.Key.Key_Space)
+    page.opened()
+    settle(page)
+    assert second.hasFocus(), "newer numbers do not take the focus"
     key(page, "O")
     assert said.opened[1:] == [("production", second.picture_id)] * 2
 

@@ -43,10 +43,15 @@ class Orders:
 
     def __init__(self) -> None:
         self.ids: list[list[str]] = []
+        self.tidied = 0
 
     def __call__(self, visitor_ids: Sequence[str]) -> str:
         self.ids.append(list(visitor_ids))
         return "arn:job"
+
+    def delete_files(self) -> int:
+        self.tidied += 1
+        return 0
 
 
 @pytest.fixture
@@ -56,8 +61,16 @@ def orders() -> Orders:
 
 def desk_of(shop: Shop, book: ProofBook, clock: Clock, orders: Orders | None = None) -> AwsPrivacyDesk:
     faces = UserCollection(shop.session, shop.names.collection_id)
+    orders = orders or Orders()
     return AwsPrivacyDesk(
-        shop.session, shop.names, faces, KEEP, book, forget_users=orders or Orders(), now=clock
+        shop.session,
+        shop.names,
+        faces,
+        KEEP,
+        book,
+        forget_users=orders,
+        delete_files=orders.delete_files,
+        now=clock,
     )
 
 
@@ -209,7 +222,7 @@ def test_a_sweep_orders_the_job_for_personalize_once_and_takes_late_interactions
     visitor = directory.remember(None).visitor
     desk.forget(visitor.id)
     desk.sweep()
-    assert orders.ids == [[visitor.id]]
+    assert orders.ids == [[visitor.id]] and orders.tidied == 1
     desk.sweep()
     assert len(orders.ids) == 1, "the job was ordered already"
     act(visitor.id)  # a kiosk's outbox was late
