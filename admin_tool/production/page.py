@@ -23,6 +23,7 @@ from admin_tool.production.current_picture import CurrentPicture
 from admin_tool.production.detail_panel import DetailPanel
 from admin_tool.production.drawer import Drawer
 from admin_tool.production.empty_view import EmptyView
+from admin_tool.production.errand import Errand
 from admin_tool.production.large_view import LargeView
 from admin_tool.production.mood_rail import MoodRail
 from admin_tool.production.outcome_card import OutcomeCard, UnfinishedCard, not_done
@@ -79,6 +80,7 @@ class ProductionPage(Page):
         self._places = QStackedWidget()
         self._build()
         self._connect()
+        self._errand = Errand(self.desk, self.grid, bench.say)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look_again)
         self._timer.start()
@@ -110,10 +112,9 @@ class ProductionPage(Page):
         self.desk.load()
 
     def show_item(self, item: str) -> None:
-        """Goes to a live picture by its id."""
+        """Goes to a live picture by its id, or withdraws those of `withdraw:<id>,<id>`."""
         self.choose_mood(None)
-        if not self.grid.go_to(item):
-            self.bench.say(QCoreApplication.translate("Production", "This picture is not on show."))
+        self._errand.give(item)
 
     def state(self) -> dict[str, str]:
         """Order, mood, drawer, and the steps that can be undone."""

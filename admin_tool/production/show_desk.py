@@ -50,6 +50,11 @@ class ShowDesk(QObject):
         """Whether there is a step to take back."""
         return bool(self._steps) and not self.busy
 
+    @property
+    def loading(self) -> bool:
+        """Whether the lists are being read now."""
+        return self._loading
+
     def load(self) -> None:
         """Lists everything anew; what was deleted for its age goes first."""
         if self._loading:
