@@ -4,7 +4,7 @@ python3 installer/bootstrap.py kiosk [arguments]    sets up and runs the kiosk
 python3 installer/bootstrap.py admin [arguments]    sets up and runs the admin tool
 python3 installer/bootstrap.py test [arguments]     sets up and runs the whole test suite
 python3 installer/bootstrap.py cloud [arguments]    sets up and runs the deployment to AWS
-python3 installer/bootstrap.py package [arguments]  sets up and builds the frozen kiosk
+python3 installer/bootstrap.py package [deb|zip|all] [--out DIR]  builds what a shop installs
 """
 
 from __future__ import annotations
