@@ -52,12 +52,12 @@ class ProofBook:
                 connection.execute("INSERT INTO proofs VALUES (?, ?, ?)", _row(proof))
         self._database.wipe_deleted()
 
-    def keep_sweep(self, report: Receipt, proof: bool) -> None:
-        """A sweep ran; with `proof` it is also a proof of what it removed."""
+    def keep_sweep(self, report: Receipt, proof: Receipt | None = None) -> None:
+        """A sweep ran; `proof` tells only what it removed, and is kept where that was anything."""
         with self._database.writing() as connection:
             connection.execute("INSERT INTO sweeps VALUES (?, ?, ?)", _row(report))
-            if proof and any(report.removed.values()):
-                connection.execute("INSERT INTO proofs VALUES (?, ?, ?)", _row(report))
+            if proof and any(proof.removed.values()):
+                connection.execute("INSERT INTO proofs VALUES (?, ?, ?)", _row(proof))
 
     def proofs(self) -> Sequence[Receipt]:
         """Newest first."""

@@ -18,6 +18,8 @@ from admin_tool.kit.words import number
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 MOST_LINES = 4
 FILL_ALPHA = 70
+ROOM_PX = 40
+"""How far the words of a day may stand out beyond the axis."""
 EDGE = 1e-3
 """The first and the last day lie just inside: rounding would lose their words."""
 
@@ -154,7 +156,7 @@ class DayChart(QFrame):
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
             axis.setStyle(
-                tickLength=0, tickAlpha=0, tickFont=font(11), tickTextOffset=6, hideOverlappingLabels=False
+                tickLength=0, tickAlpha=0, tickFont=font(11), tickTextOffset=6, hideOverlappingLabels=ROOM_PX
             )
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(self._theme.color("text3"))

@@ -20,6 +20,10 @@ from kiosk.core.errors import KioskError
 from kiosk.core.visitor import Receipt, tidy_code
 
 
+LEFT = ("suspected", "failed")
+"""What a sweep counts but does not remove."""
+
+
 def no_consents() -> Sequence[ConsentCount]:
     """This machine has no kiosk."""
     return ()
@@ -123,7 +127,8 @@ class AwsPrivacyDesk:
             self.forget(visitor_id)
         report = Receipt(uuid.uuid4().hex, self._now(), self._sweep.sweep(progress))
         self._delete_files()
-        self._book.keep_sweep(report, proof=True)
+        removed = {kind: count for kind, count in report.removed.items() if kind not in LEFT}
+        self._book.keep_sweep(report, Receipt(report.id, report.at, removed))
         return report
 
     def last_sweep(self) -> Receipt | None:

@@ -92,7 +92,7 @@ class LocalPrivacyDesk:
         receipt = self._directory.sweep()
         self._database.wipe_deleted()
         # a sweep that found nothing has no number in the library
-        self._book.keep_sweep(Receipt(uuid.uuid4().hex, self._now(), receipt.removed), proof=False)
+        self._book.keep_sweep(Receipt(uuid.uuid4().hex, self._now(), receipt.removed))
         return receipt
 
     def last_sweep(self) -> Receipt | None:

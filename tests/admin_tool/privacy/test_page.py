@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from admin_tool.action_set import ActionSet
 from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
 from admin_tool.adapters.proof_book import ProofBook
 from admin_tool.core.privacy import ConsentCount, StoredVisitor
@@ -267,3 +268,19 @@ def test_trouble_is_told_where_it_happened(qapp: QApplication, said: Said) -> No
         page.closing()
         page.deleteLater()
         pump()
+
+
+def test_letters_typed_into_a_field_start_nothing(page: PrivacyPage, desk: LocalPrivacyDesk) -> None:
+    actions = ActionSet(page, page.bench.theme, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    actions.show(page.commands())
+    page.activateWindow()
+    for field in (page.find_card.field, page.sign.shop):
+        field.setFocus()
+        QTest.keyClicks(field, "spf")
+    settle(page)
+    assert desk.last_sweep() is None and page.sign.shop.text().endswith("spf")
+    page.proofs.setFocus()
+    page.find_card.search.setFocus()
+    QTest.keyClick(page.find_card.search, Qt.Key.Key_S)
+    pump_until(lambda: desk.last_sweep() is not None)
+    settle(page)

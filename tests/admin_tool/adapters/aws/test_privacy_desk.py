@@ -235,6 +235,7 @@ def test_a_face_that_nobody_owns_is_suspected_first_and_deleted_later(
 ) -> None:
     UserCollection(shop.session, shop.names.collection_id).add(anna, "3f6d8b1e-0000-4000-8000-000000000009")
     assert desk.sweep().removed["suspected"] == 1
+    assert not desk.proofs(), "nothing was removed yet"
     clock.pass_s(SUSPECTED_FOR.total_seconds() / 2)
     assert desk.sweep().removed["suspected"] == 1
     clock.pass_s(SUSPECTED_FOR.total_seconds())
