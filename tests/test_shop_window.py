@@ -8,9 +8,9 @@ import numpy as np
 from kiosk import paths
 from kiosk.adapters.local.database import open_library
 from kiosk.adapters.local.picture_store import FolderPictureStore
-from kiosk.own_pictures import make_store
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import Focus, live_key
+from kiosk.own_pictures import make_store
 from kiosk.shop_window import ATTRACT_COUNT, ShopWindow
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.adapters.local.database import open_library
 from kiosk.adapters.prompt_book import open_prompt_book
-from kiosk.own_pictures import make_store
 from kiosk.core.mood import MOODS
 from kiosk.core.picture import PictureStatus
+from kiosk.own_pictures import make_store
 from kiosk.starter_painter import StarterPainter
 
 

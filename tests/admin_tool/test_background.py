@@ -53,7 +53,8 @@ def test_a_fault_of_ours_is_logged_and_told(background: Background, failures: li
 
 
 def test_a_job_tells_how_far_it_is_and_can_be_stopped(background: Background) -> None:
-    reached, ended = threading.Event(), []
+    reached = threading.Event()
+    ended: list[int] = []
 
     def work(job: Job) -> int:
         done = 0
@@ -76,7 +77,8 @@ def test_a_job_tells_how_far_it_is_and_can_be_stopped(background: Background) ->
 
 
 def test_answers_after_the_end_are_dropped(background: Background) -> None:
-    go, answers = threading.Event(), []
+    go = threading.Event()
+    answers: list[bool] = []
     background.run(lambda: go.wait(5), answers.append)
     go.set()
     background.close()

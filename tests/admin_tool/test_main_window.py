@@ -134,8 +134,10 @@ def test_the_palette_finds_and_runs(stage: Stage) -> None:
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(CommandPalette)
     assert palette is not None
-    QTest.keyClicks(palette.findChild(QLineEdit), "appr first")
-    QTest.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
+    field = palette.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "appr first")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     pump_until(lambda: stage.ran == ["first"])
     pump()
     assert window.findChild(CommandPalette) is None
