@@ -19,7 +19,6 @@ from kiosk.adapters.return_codes import hashed_code
 from kiosk.core.errors import KioskError
 from kiosk.core.visitor import Receipt, tidy_code
 
-
 LEFT = ("suspected", "failed")
 """What a sweep counts but does not remove."""
 
