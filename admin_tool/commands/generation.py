@@ -6,7 +6,7 @@ import time
 from dataclasses import asdict
 
 from admin_tool.commands.terminal import BarProgress, Terminal, counted
-from admin_tool.core.batch import Batch, BatchOrder, JobState
+from admin_tool.core.batch import Batch, BatchOrder, JobState, title_of
 from admin_tool.services import Services
 from kiosk.core.errors import KioskError, ServiceLate
 from kiosk.core.mood import Mood
@@ -21,7 +21,7 @@ def run_generate(options: argparse.Namespace, services: Services, terminal: Term
     mood = Mood(options.mood)
     first = secrets.randbelow(LARGEST_SEED) if options.seed is None else options.seed
     prompts = tuple(_prompt(options, services, mood, first + number) for number in range(options.count))
-    sent = services.generation.send(BatchOrder(mood, options.title or prompts[0].text, prompts))
+    sent = services.generation.send(BatchOrder(mood, title_of(options.title or prompts[0].text), prompts))
     if not options.no_wait:
         sent = terminal.long("Generating", lambda told: _wait(services, sent.name, options.patience, told))
     failed = [job for job in sent.jobs if job.state is JobState.FAILED]
