@@ -155,27 +155,30 @@ class Fleet(ShopStack):
 
     def _training_permissions(self) -> list[iam.PolicyStatement]:
         name = self.plan.name
-        ours = [
-            self.arn("personalize", f"{kind}/{name}*")
-            for kind in ("dataset-group", "dataset", "solution", "campaign", "filter", "schema")
-        ]
+        kinds = ["dataset-group", "dataset", "schema", "solution", "campaign", "filter"]
+        ours = [self.arn("personalize", f"{kind}/{name}*") for kind in kinds]
+        # the service makes up the names of trackers: one that was made anew is another one
+        ours.append(self.arn("personalize", "event-tracker/*"))
         jobs = [
             self.arn("personalize", f"{kind}/{name}*") for kind in ("dataset-import-job", "data-deletion-job")
         ]
-        see = ["DatasetGroup", "Dataset", "Solution", "SolutionVersion", "Campaign", "Filter", "Schema"]
-        see += ["EventTracker", "DatasetImportJob", "DataDeletionJob"]
-        make = ["CreateSolutionVersion", "CreateDatasetImportJob", "CreateDataDeletionJob", "UpdateCampaign"]
+        make = ["DatasetGroup", "Schema", "Dataset", "EventTracker", "Filter", "Solution", "Campaign"]
+        see = [*make, "SolutionVersion", "DatasetImportJob", "DataDeletionJob"]
+        train = ["CreateSolutionVersion", "CreateDatasetImportJob", "CreateDataDeletionJob", "UpdateCampaign"]
+        lists = ["Datasets", "EventTrackers", "Filters", "Solutions", "SolutionVersions", "Campaigns"]
+        lists += ["DatasetImportJobs", "DataDeletionJobs", "MetricAttributions"]
         role = f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:role/{self.plan.part('imports')}"
         service = {"StringEquals": {"iam:PassedToService": "personalize.amazonaws.com"}}
-        lists = ["ListSolutionVersions", "ListCampaigns", "ListSolutions", "ListDatasetImportJobs"]
-        watch = [*ours, *jobs, self._tracker_arn]
+        ask = [self.arn("personalize", f"{kind}/{name}*") for kind in ("campaign", "filter")]
         return [
-            allow("see how training stands", [f"personalize:Describe{one}" for one in see], watch),
-            allow("list trainings", [f"personalize:{one}" for one in lists], ours),
+            allow("see how training stands", [f"personalize:Describe{one}" for one in see], [*ours, *jobs]),
+            # https://docs.aws.amazon.com/service-authorization: lists have no resource that they need
+            allow("list what is there", [f"personalize:List{one}" for one in lists], ["*"]),
             allow("read the metrics of a version", ["personalize:GetSolutionMetrics"], ours),
-            allow("import, train and delete", [f"personalize:{one}" for one in make], [*ours, *jobs]),
-            allow("seed likes", ["personalize:PutEvents"], [self._tracker_arn]),
+            allow("make what is missing", [f"personalize:Create{one}" for one in make], ours),
+            allow("import, train and forget", [f"personalize:{one}" for one in train], [*ours, *jobs]),
+            allow("stop campaigns and take it down", [f"personalize:Delete{one}" for one in make], ours),
+            allow("try a version out", ["personalize:GetRecommendations"], ask),
             allow("register pictures anew", ["personalize:PutItems"], [self.dataset("ITEMS")]),
-            allow("register visitors anew", ["personalize:PutUsers"], [self.dataset("USERS")]),
             allow("let Personalize read the training data", ["iam:PassRole"], [role], service),
         ]

@@ -20,6 +20,20 @@ FREE_OF_ARNS = {
     "rekognition:DetectModerationLabels",
     "ecr:GetAuthorizationToken",
     "dynamodb:ListStreams",
+    *(
+        f"personalize:List{kind}s"
+        for kind in (
+            "Campaign",
+            "DataDeletionJob",
+            "Dataset",
+            "DatasetImportJob",
+            "EventTracker",
+            "Filter",
+            "MetricAttribution",
+            "Solution",
+            "SolutionVersion",
+        )
+    ),
 }
 """Actions without a resource type: https://docs.aws.amazon.com/service-authorization."""
 MOST_BYTES_INLINE = 51_200
@@ -152,6 +166,17 @@ def test_the_kiosk_may_do_what_its_adapters_do_and_no_more() -> None:
         named |= set(re.findall(r'"((?:rekognition|dynamodb|personalize):[A-Z][A-Za-z]+)"', text))
     allowed = {one.action for one in permissions("emotion-kiosk-kiosk")}
     assert named == allowed
+
+
+def test_administrators_may_do_what_training_asks_for() -> None:
+    """Every call of the admin tool's training is allowed; what is deleted was made by it."""
+    allowed = {one.action for one in permissions("emotion-kiosk-admin")}
+    made = {"DatasetGroup", "Schema", "Dataset", "EventTracker", "Filter", "Solution", "Campaign"}
+    wanted = {f"personalize:{verb}{kind}" for kind in made for verb in ("Create", "Delete", "Describe")}
+    wanted |= {"personalize:CreateSolutionVersion", "personalize:UpdateCampaign", "iam:PassRole"}
+    wanted |= {"personalize:GetSolutionMetrics", "personalize:PutItems", "s3:PutObject", "dynamodb:Scan"}
+    wanted |= {f"personalize:{one}" for one in ("CreateDataDeletionJob", "CreateDatasetImportJob")}
+    assert wanted <= allowed
 
 
 def permissions(who: str, plan: str = "async") -> list[Permission]:
