@@ -5,7 +5,7 @@ from functools import partial
 
 from admin_tool.adapters.activity_log import ActivityLog
 from admin_tool.adapters.aws.checklist import Prices
-from admin_tool.adapters.aws.data_deletion import forget_users
+from admin_tool.adapters.aws.data_deletion import delete_files, forget_users
 from admin_tool.adapters.aws.generation_queue import AwsGenerationQueue
 from admin_tool.adapters.aws.insight_source import AwsInsightSource
 from admin_tool.adapters.aws.live_shelf import BucketShelf
@@ -61,7 +61,7 @@ def make_aws_services(settings: Settings, home: paths.Home, reviewer: str) -> Se
     pictures = CachedPictureSource(store, home.cache / "thumbnails.db", settings.aws.cache_mb, pool)
     prompts = open_prompt_book(paths.resources() / "prompts")
     journal = open_journal(admin / f"promotions-{names.bucket}.db")
-    proofs = ProofBook(admin / "proofs.db")
+    proofs = ProofBook(admin / f"proofs-{names.bucket}.db")
     user_ids = UserIds(settings.aws.user_ids)
     collection = PlainCollection if settings.aws.faces == "plain" else UserCollection
     promoter = PicturePromoter(
@@ -83,6 +83,7 @@ def make_aws_services(settings: Settings, home: paths.Home, reviewer: str) -> Se
         OutboxQueue(library).forget,
         partial(forget_users, session, names, user_ids=user_ids),
         partial(consent_counts, library),
+        partial(delete_files, session, names),
     )
     generation = AwsGenerationQueue(session, names, reviewer, settings.admin.machine_usd_per_hour)
 

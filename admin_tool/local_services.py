@@ -58,7 +58,7 @@ def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> 
         settings.admin.promote_at_once,
         settings.admin.withdrawn_keep_days,
     )
-    proofs = ProofBook(admin / "proofs.db")
+    proofs = ProofBook(admin / "proofs-local.db")
     generation = LocalGenerationQueue(admin / BOOK_NAME, store, PaintingGenerator(), reviewer)
     generation.start()
 

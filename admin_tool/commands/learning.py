@@ -10,14 +10,19 @@ from admin_tool.core.training import ExportKind, StepState
 from admin_tool.services import Services
 from kiosk.core.errors import KioskError
 
+NOT_BEFORE = ("training", "campaign", "kiosks")
+"""What comes after the data: the training itself, and the kiosks' settings, which a person puts in."""
+
 
 def run_train(options: argparse.Namespace, services: Services, terminal: Terminal) -> int:
     """Does every step that is ready, then trains a version; `--status` only looks."""
     trainer = services.trainer
     if not options.status:
-        for step in trainer.steps():
-            if step.state in (StepState.READY, StepState.FAILED) and step.id not in ("training", "campaign"):
-                terminal.long(step.id, partial(trainer.perform, step.id))
+        for step_id in [step.id for step in trainer.steps() if step.id not in NOT_BEFORE]:
+            # a step becomes ready by the one before it, so each is looked at when its turn comes
+            state = next(step.state for step in trainer.steps() if step.id == step_id)
+            if state in (StepState.READY, StepState.FAILED):
+                terminal.long(step_id, partial(trainer.perform, step_id))
         version = terminal.long("training", trainer.train)
         if any(step.id == "campaign" for step in trainer.steps()):
             terminal.long("campaign", partial(trainer.perform, "campaign"))
@@ -74,6 +79,7 @@ def run_teardown(options: argparse.Namespace, services: Services, terminal: Term
 
 def run_insights(options: argparse.Namespace, services: Services, terminal: Terminal) -> int:
     """Views, likes and corrected moods of the last days."""
+    terminal.long("Reading what was recorded", services.insights.refresh)
     until = datetime.now(UTC)
     found = services.insights.insight(until - timedelta(days=options.days), until)
     rows = [
