@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>%1 (CSV)…</source>
-        <translation>%1 (CSV)…</translation>
+        <translation>%1 (CSV 파일)…</translation>
     </message>
     <message>
         <source>Training</source>
