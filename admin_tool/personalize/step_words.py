@@ -138,7 +138,7 @@ def _training(step: TrainingStep, language: str) -> str:
         text = translate("Personalize", "Version %1 is trained and measured")
         return _filled(text, number(int(step.numbers["version"]), language))
     if not step.usd:
-        return translate("Personalize", "Measures what was learnt on visits that were held out")
+        return translate("Personalize", "Measured on visits that are held out")
     return translate("Personalize", "An hour or more; nothing trains by itself")
 
 

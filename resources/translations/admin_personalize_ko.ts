@@ -420,7 +420,7 @@
         <translation>버전 %1 학습과 측정 완료</translation>
     </message>
     <message>
-        <source>Measures what was learnt on visits that were held out</source>
+        <source>Measured on visits that are held out</source>
         <translation>따로 둔 방문으로 학습 결과를 측정합니다</translation>
     </message>
     <message>
