@@ -17,6 +17,8 @@ from admin_tool.pool.grid_view import LARGEST_CELL, SMALLEST_CELL
 DECISIONS: tuple[Decision | None, ...] = (None, Decision.UNDECIDED, Decision.APPROVED, Decision.REJECTED)
 DAYS = (0, 1, 7, 30)
 """0 is any time, 1 is today."""
+BATCHES = 24
+"""The newest of them are in the menu; the others are found by their name, or from one of their pictures."""
 
 
 class FilterBar(QWidget):
@@ -119,7 +121,8 @@ class FilterBar(QWidget):
         """What the menus offer."""
         model, date, batch, order = self._menus
         self._fill(model, {"": self._all, **{one: one for one in models}}, self._choose_model)
-        self._fill(batch, {"": self._all, **{one: one for one in batches}}, self._choose_batch)
+        newest = {one: one.removeprefix("img_") for one in batches[:BATCHES]}
+        self._fill(batch, {"": self._all, **newest}, self._choose_batch)
         days = {str(day): self._all if day == 0 else self._dates[day] for day in DAYS}
         self._fill(date, days, self._choose_days)
         self._fill(order, {str(one): word for one, word in self._sorts.items()}, self._choose_sort)

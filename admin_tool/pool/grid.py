@@ -46,7 +46,8 @@ class Grid(GridView):
     def advance(self) -> bool:
         """On to the picture behind the last one that is picked; whether there is one."""
         places = self._rows.list.position_of
-        last = max((places[n] for n in self.selection.picked if n in places), default=self.selection.current)
+        picked = (places.get(number) for number in self.selection.picked)
+        last = max((place for place in picked if place is not None), default=self.selection.current)
         if last is None:
             return False
         self.go(min(last + 1, len(self._rows.list) - 1))
@@ -55,7 +56,8 @@ class Grid(GridView):
     def picked(self) -> list[int]:
         """The picked rows in their order on screen."""
         places = self._rows.list.position_of
-        return sorted((n for n in self.selection.picked if n in places), key=lambda n: places[n])
+        found = ((places.get(number), number) for number in self.selection.picked)
+        return [number for place, number in sorted((p, n) for p, n in found if p is not None)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves; all other keys are the page's."""

@@ -126,6 +126,7 @@ class PoolPage(Page):
         """Shows what is known, then brings it up to date."""
         if self.desk.open():
             self.promotion.look_for_unfinished()
+        self.views.take_focus()
 
     def show_item(self, item: str) -> None:
         """A picture's id, or the name of a batch."""

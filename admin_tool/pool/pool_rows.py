@@ -70,6 +70,7 @@ class PoolRows(QObject):
             self.loaded = True
             self._gone.clear()
             self.listed.emit()
+            self.before = Listing()
             self.counted.emit()
             self._refetch()
 

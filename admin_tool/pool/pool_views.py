@@ -47,19 +47,21 @@ class PoolViews(QStackedWidget):
         """Brings a view to the front."""
         self.mode = mode
         self.setCurrentWidget(self._widgets[mode])
+        self.take_focus()
         match mode:
-            case Mode.BROWSE:
-                self.grid.setFocus()
             case Mode.FULL:
-                self.full.setFocus()
                 self.follow()
             case Mode.COMPARE:
-                self.compare.setFocus()
                 self.compare.show_numbers(self.grid.picked())
             case Mode.SIMILAR:
-                self.similar.setFocus()
                 self.similar.begin()
+            case _:
+                pass
         self.mode_changed.emit()
+
+    def take_focus(self) -> None:
+        """Arrows are for the view in front."""
+        (self.grid if self.mode is Mode.BROWSE else self._widgets[self.mode]).setFocus()
 
     def follow(self) -> None:
         """The full view shows the grid's current picture."""

@@ -64,19 +64,22 @@ class PaintingWorker:
         while not self._over.is_set():
             try:
                 self._book.take_back()
-                self._store.refresh()
                 self._paint_queued()
             except KioskError as trouble:
                 log.warning("Painting waits: %s", trouble)
                 self._over.wait(BREAK_S)
 
     def _paint_queued(self) -> None:
+        looked = False
         while not self._over.is_set():
             self._news.clear()
             order = self._book.next_order()
             if order is None:
                 self._news.wait(LOOK_EVERY_S)
                 continue
+            if not looked:  # not before there is work: a pool of 100,000 takes seconds and 100 MB
+                self._store.refresh()
+                looked = True
             reason = self._paint(order)
             self._book.end(order, JobState.FAILED if reason else JobState.DONE, reason)
 
