@@ -63,6 +63,6 @@ def _token_of(key: str) -> str:
 
 def _key_of(token: str) -> str:
     try:
-        return base64.urlsafe_b64decode(token).decode()
+        return base64.b64decode(token, b"-_", validate=True).decode()
     except (binascii.Error, UnicodeDecodeError) as wrong:
         raise ServiceFault("InvalidArgument", "The continuation token provided is incorrect", 400) from wrong
