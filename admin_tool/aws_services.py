@@ -106,7 +106,9 @@ def make_aws_services(settings: Settings, home: paths.Home, reviewer: str) -> Se
         where=lambda picture_id: None,
         pool=pool,
         similar=HashedSimilarPictures(database, pictures),
-        decisions=SqliteDecisionBook(database, reviewer, TableDecisions(session, names)),
+        decisions=SqliteDecisionBook(
+            database, reviewer, TableDecisions(session, names) if names.pictures_table else None
+        ),
         pictures=pictures,
         promoter=promoter,
         generation=generation,
