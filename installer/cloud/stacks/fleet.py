@@ -172,7 +172,7 @@ class Fleet(ShopStack):
         ask = [self.arn("personalize", f"{kind}/{name}*") for kind in ("campaign", "filter")]
         return [
             allow("see how training stands", [f"personalize:Describe{one}" for one in see], [*ours, *jobs]),
-            # https://docs.aws.amazon.com/service-authorization: lists have no resource that they need
+            # whether lists can be told to look at one group only is not confirmed; they show names alone
             allow("list what is there", [f"personalize:List{one}" for one in lists], ["*"]),
             allow("read the metrics of a version", ["personalize:GetSolutionMetrics"], ours),
             allow("make what is missing", [f"personalize:Create{one}" for one in make], ours),

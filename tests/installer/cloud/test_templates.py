@@ -35,7 +35,7 @@ FREE_OF_ARNS = {
         )
     ),
 }
-"""Actions without a resource type: https://docs.aws.amazon.com/service-authorization."""
+"""Actions without a resource type (https://docs.aws.amazon.com/service-authorization); lists are not sure."""
 MOST_BYTES_INLINE = 51_200
 
 ALL = {plan: snapshots.read(plan) for plan in snapshots.PLANS}
