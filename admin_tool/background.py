@@ -122,26 +122,32 @@ class Background(QObject):
         icon: str = "generate",
     ) -> Job:
         """Runs long work that the status bar shows under `title`; the work gets its job to report to."""
-        job = Job(title, icon, self)
-        self.jobs.append(job)
-        self.jobs_changed.emit()
-
-        def over() -> None:
-            job.finished = True
-            self.jobs.remove(job)
-            self.jobs_changed.emit()
-            job.deleteLater()
+        job = self.follow(title, icon)
 
         def well(answer: T) -> None:
-            over()
+            self.end(job)
             done(answer)
 
         def badly(error: KioskError) -> None:
-            over()
+            self.end(job)
             (failed or self._failed)(error)
 
         self._submit(lambda: call(job), well, badly)
         return job
+
+    def follow(self, title: str, icon: str = "generate") -> Job:
+        """Shows work that goes on somewhere else; whoever follows it reports to the job until `end`."""
+        job = Job(title, icon, self)
+        self.jobs.append(job)
+        self.jobs_changed.emit()
+        return job
+
+    def end(self, job: Job) -> None:
+        """The work of a job is over."""
+        job.finished = True
+        self.jobs.remove(job)
+        self.jobs_changed.emit()
+        job.deleteLater()
 
     def close(self) -> None:
         """Cancels jobs and waits for what is at hand; answers that come after are dropped."""

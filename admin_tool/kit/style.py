@@ -82,6 +82,9 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $edge; borde
 QCheckBox::indicator:checked { background: $text; border: 1px solid $text; image: none; }
 QCheckBox:focus { color: $text; } QCheckBox::indicator:focus { border: 2px solid $focus; }
 QAbstractScrollArea { background: transparent; border: 0; }
+QPlainTextEdit { background: $raised; border: 1px solid $edge; }
+QPlainTextEdit:focus { border: 2px solid $focus; padding: 3px; }
+QLineEdit[fault="yes"] { border: 1px solid $no; } QLineEdit[fault="yes"]:focus { border: 2px solid $no; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QListView, QTableView, QTreeView { background: $panel; border: 0; alternate-background-color: $panel;
   gridline-color: $line; selection-background-color: $sel; selection-color: $text; }

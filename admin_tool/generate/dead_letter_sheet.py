@@ -1,0 +1,63 @@
+"""Orders that were given up, with their reasons, and a way to give them to the queue again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+
+from admin_tool.core.batch import DeadLetter
+from admin_tool.generate.counted import Counted
+from admin_tool.generate.generate_words import reason_words
+from admin_tool.kit.parts import box, button, column, hair, heading, label, mono, row
+from admin_tool.kit.theme import Theme
+
+
+class DeadLetterSheet(QDialog):
+    """`redrive_wanted` gives all of them back."""
+
+    redrive_wanted = Signal()
+
+    def __init__(self, parent: QWidget, theme: Theme, letters: Sequence[DeadLetter]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(QCoreApplication.translate("Generate", "Orders that were given up"))
+        self.resize(720, 480)
+        lines: list[QWidget] = []
+        for letter in letters:
+            lines += [_line(letter), hair()]
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(box(column(*lines, None, gap=8, margins=(0, 0, 8, 0))))
+        self.redrive = button(
+            theme, QCoreApplication.translate("Generate", "Give all back to the queue"), "retry", "primary"
+        )
+        self.redrive.setEnabled(bool(letters))
+        self.redrive.clicked.connect(self._redrive)
+        away = button(theme, QCoreApplication.translate("Generate", "Close"))
+        away.clicked.connect(self.close)
+        count = Counted().orders(len(letters))
+        note = QCoreApplication.translate(
+            "Generate", "Remove the cause first, then give them back. Of one batch at most ten are shown."
+        )
+        self.setLayout(
+            column(
+                row(heading(self.windowTitle(), 18), label(count, "2", 12), None),
+                label(note, "2", 12, wrap=True),
+                (scroll, 1),
+                row(None, away, self.redrive),
+                gap=12,
+                margins=(18, 16, 18, 16),
+            )
+        )
+
+    def _redrive(self) -> None:
+        self.redrive_wanted.emit()
+        self.close()
+
+
+def _line(letter: DeadLetter) -> QWidget:
+    name = letter.picture_id or letter.body[:120]
+    where = mono(name, "1", 12)
+    where.setToolTip(letter.body[:2000])
+    where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return box(column(where, label(reason_words(letter.reason), "no", 12, wrap=True), gap=3))
