@@ -180,6 +180,15 @@ def test_the_tour_of_the_admin_tool_shows_every_page(frozen: FrozenKiosk, tmp_pa
     assert {(out / page["picture"]).stat().st_size > 10_000 for page in story["pages"]} == {True}
 
 
+def test_the_admin_tool_has_pictures_painted_and_finds_them_in_the_pool(frozen: FrozenKiosk) -> None:
+    made = frozen.run("generate", "happy", "--count", "2", program=ADMIN)
+    assert made.code == 0, made.err
+    listed = frozen.run("pool", "list", "--json", program=ADMIN)
+    assert listed.code == 0, listed.err
+    assert len(json.loads(listed.out)) == 2, listed.out
+    assert len(list((frozen.home / "pictures" / "imgPool" / "happy").glob("*.jpeg"))) == 2
+
+
 def test_a_support_bundle_tells_how_it_is_and_nothing_of_people(frozen: FrozenKiosk, tmp_path: Path) -> None:
     visitor = "3f6f0c1e-2d68-4f5c-9c39-0c8fd1a1b2c3"
     (frozen.home / "logs").mkdir(parents=True)
@@ -193,6 +202,7 @@ def test_a_support_bundle_tells_how_it_is_and_nothing_of_people(frozen: FrozenKi
     assert json.loads(texts["versions.json"])["emotion-kiosk"] == (
         Path(PROGRAM).with_name("VERSION").read_text("utf-8").strip()
     )
+    assert "CPython" in json.loads(texts["versions.json"]), "the bill of materials is not in it"
     assert "library" in texts["doctor.txt"]
     everything = "".join(texts.values())
     assert visitor not in everything and "abc123" not in everything and str(tmp_path) not in everything
