@@ -26,6 +26,9 @@ from kiosk.core.errors import KioskError
 from kiosk.settings import Settings
 
 COLLECT_EVERY_MS = 2000
+SETTLE_MS = 4000
+TURN_S = 0.0005
+"""Python's 5 ms would hold a frame up several times while another thread computes."""
 
 
 class WindowProgram:
@@ -81,6 +84,7 @@ class WindowProgram:
         elif size is not None:
             made.resize(*size)
         made.show()
+        QTimer.singleShot(SETTLE_MS, made, settle)
         return made
 
     def use(self, language: str = "", theme: str = "") -> None:
@@ -193,6 +197,7 @@ def make_application() -> QApplication:
     app.setStyle("Fusion")
     own_fonts.load(paths.resources() / "fonts")
     app.setFont(font())
+    sys.setswitchinterval(TURN_S)
     # Cyclic garbage that another thread collects may hold QObjects of this one.
     gc.disable()
     collector = QTimer(app)
@@ -202,8 +207,15 @@ def make_application() -> QApplication:
 
 
 def collect() -> None:
-    """Collects garbage on the calling thread."""
+    """Collects young garbage on the calling thread; looking through everything takes 0.1 s."""
+    gc.collect(1)
+
+
+def settle() -> None:
+    """After a window was made: what lives as long as it does need not be looked through again."""
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
 
 
 def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | None = None) -> int:

@@ -118,6 +118,11 @@ class GridLayout:
                 row += 1
             group += 1
 
+    def within(self, band: Band, left: int, right: int) -> range:
+        """The cells of a band that touch the widths from `left` to `right`, both included."""
+        first = band.first + max(0, left // self.cell_width)
+        return range(first, min(band.last, band.first + right // self.cell_width + 1))
+
     def moved(self, position: int, rows: int) -> int:
         """The cell so many rows further down, or up, in the same column or the last one there is."""
         group = self.group_of(position)

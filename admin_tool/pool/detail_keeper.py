@@ -33,7 +33,7 @@ class DetailKeeper(QObject):
         self._stays.timeout.connect(self._look_closer)
         grid.current_changed.connect(self.refresh)
         desk.rows.changed.connect(self.refresh)
-        desk.thumbnails.came.connect(self._came)
+        desk.thumbnails.came.connect(lambda _: self._came())
         desk.loader.came.connect(lambda _: self._came())
         desk.culling.written.connect(lambda _: self._ask_history())
 

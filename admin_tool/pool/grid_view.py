@@ -1,21 +1,24 @@
 """The grid of thumbnails as it is seen: only what is visible is asked for and painted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
-from admin_tool.core.grid_layout import Box, GridLayout
+from admin_tool.core.grid_layout import Band, Box, GridLayout
 from admin_tool.core.grid_selection import GridSelection
 from admin_tool.kit.theme import Theme
 from admin_tool.pool.cell_painter import Cell, CellPainter
 from admin_tool.pool.pool_rows import PoolRows
 from admin_tool.pool.pool_words import trouble_line
-from admin_tool.pool.thumbnails import Shape, Thumbnails
+from admin_tool.pool.thumbnails import Shape, Thumbnails, Wish
 
 SMALLEST_CELL, LARGEST_CELL = 110, 360
 SKELETONS = 30
+WISH_MS = 12
+"""While scrolling, wishes are made anew so often."""
 BOTTOM = 12
 """Px below the last row."""
 
@@ -40,7 +43,8 @@ class GridView(QAbstractScrollArea):
         self._hovered: int | None = None
         self._target: int | None = None
         self._top = 0
-        self._wishing = QTimer(self, singleShot=True, interval=0)
+        self._on_screen: dict[Wish, int] = {}
+        self._wishing = QTimer(self, singleShot=True, interval=WISH_MS)
         self._wishing.timeout.connect(self._wish)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -52,7 +56,7 @@ class GridView(QAbstractScrollArea):
         rows.listed.connect(self._relist)
         rows.changed.connect(self.refresh)
         rows.counted.connect(self.viewport().update)
-        thumbnails.came.connect(self.viewport().update)
+        thumbnails.came.connect(self._update_cells)
 
     @property
     def current(self) -> int | None:
@@ -90,34 +94,57 @@ class GridView(QAbstractScrollArea):
         self._wishing.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the rows in the strip that asks for it."""
+        """Paints what asks for it, each cell once."""
         painter = QPainter(self.viewport())
-        strip = event.rect()
-        painter.fillRect(strip, self._theme.color("bg"))
+        ground = self._theme.color("bg")
+        strips = list(cast("Iterable[QRect]", event.region()))  # PySide's stubs do not tell it
+        for strip in strips:
+            painter.fillRect(strip, ground)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._cells.begin()
         if not self._rows.loaded or self.waiting:
             self._paint_skeletons(painter)
-        rows, layout, picked = self._rows, self._layout, self.selection.picked
-        for band in layout.bands(self._top + strip.top(), self._top + strip.bottom() + 1):
-            y = band.y - self._top
+        bands: dict[int, Band] = {}
+        wanted: set[int] = set()
+        for strip in strips:
+            for band in self._layout.bands(self._top + strip.top(), self._top + strip.bottom() + 1):
+                bands[band.y] = band
+                wanted.update(self._layout.within(band, strip.left(), strip.right()))
+        for band in bands.values():
             if band.head:
-                mood = rows.list.moods[band.group]
-                self._cells.head(painter, y, layout.width, mood, rows.here.by_mood.get(mood))
-                if band.group == self._target:
-                    painter.setPen(QPen(self._theme.color("run"), 2))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRoundedRect(1, y + 2, layout.width - 2, band.height - 4, 6, 6)
-                continue
-            for position in range(band.first, band.last):
-                number = rows.list.numbers[position]
-                cell = self._cell(number)
-                cell.current = position == self.selection.current
-                cell.picked = number in picked and len(picked) > 1
-                cell.hovered = position == self._hovered
-                x = (position - band.first) * layout.cell_width
-                self._cells.cell(painter, Box(x, y, layout.cell_width, band.height), layout, cell)
+                self._paint_head(painter, band)
+            else:
+                for position in range(band.first, band.last):
+                    if position in wanted:
+                        self._paint_cell(painter, band, position)
         painter.end()
+
+    def _paint_head(self, painter: QPainter, band: Band) -> None:
+        y, width = band.y - self._top, self._layout.width
+        mood = self._rows.list.moods[band.group]
+        self._cells.head(painter, y, width, mood, self._rows.here.by_mood.get(mood))
+        if band.group == self._target:
+            painter.setPen(QPen(self._theme.color("run"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(1, y + 2, width - 2, band.height - 4, 6, 6)
+
+    def _paint_cell(self, painter: QPainter, band: Band, position: int) -> None:
+        layout, picked = self._layout, self.selection.picked
+        number = self._rows.list.numbers[position]
+        cell = self._cell(number)
+        cell.current = position == self.selection.current
+        cell.picked = number in picked and len(picked) > 1
+        cell.hovered = position == self._hovered
+        x = (position - band.first) * layout.cell_width
+        self._cells.cell(painter, Box(x, band.y - self._top, layout.cell_width, band.height), layout, cell)
+
+    def _update_cells(self, wishes: Sequence[Wish]) -> None:
+        """Thumbnails came."""
+        for wish in wishes:
+            position = self._on_screen.get(wish)
+            if position is not None and position < len(self._rows.list):
+                box = self.place_of(position)
+                self.viewport().update(box.x, box.y, box.width, box.height)
 
     def _cell(self, number: int) -> Cell:
         entry = self._rows.entry(number)
@@ -141,15 +168,17 @@ class GridView(QAbstractScrollArea):
     def _wish(self) -> None:
         """What is on screen first, then the screen below, then the one above."""
         height = self.viewport().height()
-        screens = [self._numbers(self._top + shift * height, height) for shift in (0, 1, -1)]
-        numbers = [number for screen in screens for number in screen]
-        self._rows.want(numbers, "grid")
-        known = (self._rows.entry(number) for number in numbers)
-        self._thumbnails.want([(entry.id, entry.tag) for entry in known if entry])
+        screens = [self._positions(self._top + shift * height, height) for shift in (0, 1, -1)]
+        listed = self._rows.list.numbers
+        places = [position for screen in screens for position in screen]
+        self._rows.want([listed[position] for position in places], "grid")
+        known = ((self._rows.entry(listed[position]), position) for position in places)
+        self._on_screen = {(entry.id, entry.tag): position for entry, position in known if entry}
+        self._thumbnails.want(list(self._on_screen))
 
-    def _numbers(self, top: int, height: int) -> Sequence[int]:
+    def _positions(self, top: int, height: int) -> range:
         bands = [band for band in self._layout.bands(top, top + height) if not band.head]
-        return self._rows.list.numbers[bands[0].first : bands[-1].last] if bands else ()
+        return range(bands[0].first, bands[-1].last) if bands else range(0)
 
     def _relist(self) -> None:
         """A new list: the picture that stood at the top, or the current one, keeps its place on screen."""

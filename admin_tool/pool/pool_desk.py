@@ -18,6 +18,8 @@ from admin_tool.workbench import Workbench
 from kiosk.core.errors import KioskError
 
 REFRESH_MS = 60_000
+SETTLE_MS = 1500
+"""What is known already comes on screen before the pool is listed."""
 GROWS_S = 3.0
 """While a listing goes on, the grid is brought up to date so often."""
 
@@ -68,6 +70,8 @@ class PoolDesk(QObject):
         self._grown_at = 0.0
         self._clock = QTimer(self, interval=REFRESH_MS)
         self._clock.timeout.connect(self._look_again)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self.refresh)
         self.alike.found.connect(self._restack)
 
     def open(self) -> bool:
@@ -76,14 +80,16 @@ class PoolDesk(QObject):
             self._look_again()
             return False
         self._begun = True
+        self.rows.listed.connect(self._begin)
+        self.rows.failed.connect(self._begin)
         self.rows.load()
         self.culling.look()
-        self.refresh()
         self._clock.start()
         return True
 
     def refresh(self) -> None:
         """Lists the pool, seen in the status bar; tries again what could not be shown."""
+        self._settling.stop()
         self.thumbnails.try_again()
         self.loader.try_again()
         if self.refreshing:
@@ -94,6 +100,15 @@ class PoolDesk(QObject):
         self._grown_at = monotonic()
         job.changed.connect(lambda: self._grow(job))
         self.culling.exchange()
+
+    def _begin(self) -> None:
+        """The index answered: an empty one is filled at once."""
+        self.rows.listed.disconnect(self._begin)
+        self.rows.failed.disconnect(self._begin)
+        if len(self.rows.list):
+            self._settling.start()
+        else:
+            self.refresh()
 
     def stack(self, wanted: bool) -> None:
         """Lays look-alikes on one another, or spreads them out."""
@@ -114,6 +129,7 @@ class PoolDesk(QObject):
         """Stops what runs by itself."""
         self._quiet.cancelled = True
         self._clock.stop()
+        self._settling.stop()
         self.culling.stop()
         self.thumbnails.close()
         self.loader.close()

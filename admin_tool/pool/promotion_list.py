@@ -141,4 +141,7 @@ class PromotionList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setAccessibleName(QCoreApplication.translate("PromotionList", "Pictures"))
-        thumbnails.came.connect(self.viewport().update)
+        thumbnails.came.connect(self._refresh)
+
+    def _refresh(self, came: object) -> None:
+        self.viewport().update()

@@ -48,7 +48,7 @@ class CellStrip(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        thumbnails.came.connect(self.update)
+        thumbnails.came.connect(lambda _: self.update())
         rows.changed.connect(self.update)
 
     def heightForWidth(self, width: int) -> int:

@@ -36,8 +36,8 @@ class Shape:
 class Thumbnails(QObject):
     """A bounded cache; a wish that was dropped is no wish any more and can be made again."""
 
-    came = Signal()
-    """Something can be painted that could not before."""
+    came = Signal(object)
+    """Wishes (id, tag) that can be painted now and could not before."""
 
     def __init__(self, background: Background, pictures: PictureSource) -> None:
         super().__init__()
@@ -109,13 +109,13 @@ class Thumbnails(QObject):
             over()
             self._keep(answers, shape)
             self._start()
-            self.came.emit()
+            self.came.emit(batch)
 
         def failed(error: KioskError) -> None:
             over()
             self._trouble |= dict.fromkeys(batch, error)
             self._start()
-            self.came.emit()
+            self.came.emit(batch)
 
         self._background.run(call, done, failed)
 
