@@ -112,9 +112,9 @@ async def _run(
         if not ended.done():
             ended.set_result(ending)
 
-    kiosk = make_kiosk(end)
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: loop.call_soon_threadsafe(end, Ending.LEFT))
+    kiosk = make_kiosk(end)
     waker = QTimer()  # Python looks at signals only when its own code runs
     waker.timeout.connect(lambda: None)
     waker.start(200)

@@ -2,10 +2,13 @@
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from PySide6.QtCore import QLockFile, QSize
 from PySide6.QtGui import QGuiApplication
@@ -26,6 +29,8 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
         print(f"There is no display here, so this is the unattended tour. Its pictures go to {out}")
         return run_tour(settings, home, out, size)
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
+    for name in ("SIGINT", "SIGTERM"):  # until the event loop takes them over
+        signal.signal(getattr(signal, name), leave)
     with only_one(home.root):
         from kiosk.splash import Splash
 
@@ -39,6 +44,11 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
     if ending == Ending.RESTART:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return ending
+
+
+def leave(number: int, frame: FrameType | None) -> NoReturn:
+    """Ends a kiosk that is still loading: nothing is to be stored yet."""
+    sys.exit(0)
 
 
 def has_display() -> bool:
