@@ -69,6 +69,8 @@ class BatchWatch(QObject):
             self._machine.start()
         else:
             self._machine.stop()
+            if not self.open_batches:
+                self._again.stop()
 
     def look(self, with_machine: bool = False) -> None:
         """Looks now; what is under way already is waited for, and looked at once more where needed."""

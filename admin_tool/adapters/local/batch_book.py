@@ -79,7 +79,7 @@ class BatchBook:
         found: list[Batch] = []
         with self._database.reading() as book:
             rows = book.execute(
-                "SELECT name, mood, title, by, at, prompt, changes FROM batches ORDER BY at DESC, name DESC"
+                "SELECT name, mood, title, by, at, prompt, changes FROM batches ORDER BY rowid DESC"
             ).fetchall()
             for row in rows:
                 name, changes = str(row[0]), int(row[6])
