@@ -56,7 +56,7 @@ class BatchRows:
         self._table = table
 
     def enter(self, row: BatchRow, prompts: Sequence[Prompt]) -> bool:
-        """Enters a batch; False when it is there. Raises ServiceRefused when it is too large, ServiceError."""
+        """Enters a batch; False when it is there. Raises ServiceError; ServiceRefused: it is too large."""
         packed = zlib.compress(json.dumps([(one.text, one.seed) for one in prompts]).encode(), 9)
         if len(packed) > _LARGEST_BYTES:
             raise ServiceRefused(
