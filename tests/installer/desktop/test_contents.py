@@ -1,9 +1,11 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from admin_tool.kit.theme import BODY, HEAD, MONO
 from installer.desktop import contents
 
 
@@ -39,6 +41,14 @@ def test_charts_need_nothing_of_the_parts_of_pyqtgraph_that_are_left_out() -> No
 def test_a_linux_bundle_cannot_be_made_without_its_fonts(tmp_path: Path) -> None:
     with pytest.raises(contents.FontMissing, match=r"NanumSquareRoundR.ttf.* apt-get install"):
         contents.fonts("linux", tmp_path)
+
+
+def test_every_family_that_the_programs_name_is_carried() -> None:
+    theme = (contents.ROOT / "kiosk" / "screen" / "qml" / "Theme.qml").read_text("utf-8")
+    families = {HEAD, BODY, MONO, *re.findall(r'"(Nanum\w+)"', theme)}
+    assert len(families) == 3
+    for family in families:
+        assert len([name for name in contents.FONTS if name.startswith(family)]) == 2, family
 
 
 def test_other_systems_have_hangul_of_their_own(tmp_path: Path) -> None:
