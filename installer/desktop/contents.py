@@ -13,16 +13,9 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = "emotion-kiosk"
 NANUM = Path("/usr/share/fonts/truetype/nanum")
-FONTS = tuple(
-    f"Nanum{name}.ttf"
-    for name in (
-        "SquareRoundR",
-        "SquareRoundB",
-        "Myeongjo",
-        "MyeongjoBold",
-        "GothicCoding",
-        "GothicCodingBold",
-    )
+FONTS = (
+    *("NanumSquareRoundR.ttf", "NanumSquareRoundB.ttf", "NanumMyeongjo.ttf", "NanumMyeongjoBold.ttf"),
+    *("NanumGothicCoding.ttf", "NanumGothicCodingBold.ttf"),
 )
 LANGUAGES = ("ko", "en")
 NEVER = ("tkinter", "unittest.mock", "PyQt5", "PyQt6", "PySide2", "IPython", "kiosk.resources")
