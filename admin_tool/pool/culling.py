@@ -1,7 +1,8 @@
 """Decisions from the keyboard to the book: on screen at once, written in order, nothing lost."""
 
+import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,11 +29,22 @@ class Step:
     seen: dict[int, tuple[str, int]] = field(default_factory=dict)
 
 
-Written = tuple[DecisionReport, Sequence[PoolEntry], UndoDepth]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a step: the report and what the index says now, or the error."""
+
+    step: Step
+    report: DecisionReport = field(default_factory=DecisionReport)
+    fresh: Sequence[PoolEntry] = ()
+    depth: UndoDepth | None = None
+    error: KioskError | None = None
 
 
 class Culling(QObject):
-    """One step is written at a time, so that steps reach the book in the order of the keys."""
+    """One step is written at a time, so that steps reach the book in the order of the keys.
+
+    `stop` writes what is still waiting: closing the window loses nothing.
+    """
 
     written = Signal(object)
     """A DecisionReport; rows show what stands."""
@@ -55,6 +67,7 @@ class Culling(QObject):
         self._pool = pool
         self._rows = rows
         self._steps: deque[Step] = deque()
+        self._turn = threading.Lock()
         self._writing = False
         self._exchanging = False
         self._serial = 0
@@ -114,8 +127,9 @@ class Culling(QObject):
         self._background.run(lambda: (book.exchange(), book.depth(), book.unsent()), done, failed)
 
     def stop(self) -> None:
-        """The window goes."""
+        """The window goes: everything is on the disk when this returns."""
         self._later.stop()
+        self._drain()
 
     def _queue(self, step: Step) -> None:
         self._steps.append(step)
@@ -125,58 +139,69 @@ class Culling(QObject):
         if self._writing or not self._steps:
             return
         self._writing = True
-        step = self._steps.popleft()
-        call = self._work(step)
 
-        def done(told: Written) -> None:
-            report, fresh, depth = told
+        def done(outcomes: Sequence[Outcome]) -> None:
             self._writing = False
-            for entry in fresh:
-                if entry.id in report.written:
-                    self._versions[entry.id] = entry.version
-            self._rows.settle(step.serial, step.wishes or [entry.number for entry in fresh], fresh)
-            self._take_depth((depth, self.unsent))
-            self._take_conflicts(report.conflicts)
-            self.written.emit(report)
-            if not step.wishes and report.written:
-                self.taken_back.emit([entry.number for entry in fresh if entry.id in report.written])
+            for outcome in outcomes:
+                self._settle(outcome)
             self._later.start()
             self._write()
 
         def failed(error: KioskError) -> None:
             self._writing = False
-            self._rows.settle(step.serial, step.wishes, ())
             self._tell(error)
             self._write()
 
-        self._background.run(call, done, failed)
+        self._background.run(self._drain, done, failed)
 
-    def _work(self, step: Step) -> Callable[[], Written]:
+    def _settle(self, outcome: Outcome) -> None:
+        step, report, fresh = outcome.step, outcome.report, outcome.fresh
+        self._rows.settle(step.serial, step.wishes or [entry.number for entry in fresh], fresh)
+        if outcome.error is not None:
+            self._tell(outcome.error)
+            return
+        self._take_depth((outcome.depth or self.depth, self.unsent))
+        self._take_conflicts(report.conflicts)
+        self.written.emit(report)
+        if not step.wishes and report.written:
+            self.taken_back.emit([entry.number for entry in fresh if entry.id in report.written])
+
+    def _drain(self) -> list[Outcome]:
+        """Writes what waits, on any thread; one step after the other."""
+        outcomes: list[Outcome] = []
+        with self._turn:
+            while self._steps:
+                step = self._steps.popleft()
+                try:
+                    outcomes.append(self._carry_out(step))
+                except KioskError as error:
+                    outcomes.append(Outcome(step, error=error))
+        return outcomes
+
+    def _carry_out(self, step: Step) -> Outcome:
         book, pool = self._decisions, self._pool
-        shown = self._rows.cached(step.wishes)
-        versions = dict(self._versions) if step.wishes else {}
+        if step.wishes:
+            report = book.decide(self._choices(step))
+            fresh = pool.entries(list(step.seen)[:PAGE] or list(step.wishes)[:PAGE])
+        else:
+            report = book.redo() if step.forward else book.undo()
+            told = (*report.written, *(conflict.picture_id for conflict in report.conflicts))
+            fresh = [entry for one in told[:PAGE] if (entry := pool.find(one))]
+        self._versions |= {entry.id: entry.version for entry in fresh if entry.id in report.written}
+        return Outcome(step, report, fresh, book.depth())
 
-        def call() -> Written:
-            if not step.wishes:
-                report = book.redo() if step.forward else book.undo()
-                told = (*report.written, *(conflict.picture_id for conflict in report.conflicts))
-                fresh = [entry for one in told[:PAGE] if (entry := pool.find(one))]
-                return report, fresh, book.depth()
-            seen = dict(step.seen)
-            unknown = [number for number in step.wishes if number not in seen]
-            for start in range(0, len(unknown), PAGE):
-                for entry in pool.entries(unknown[start : start + PAGE]):
-                    seen[entry.number] = (entry.id, entry.version)
-            choices = [
-                # a key may be pressed again before its first decision is written
-                Choice(seen[number][0], decision, max(seen[number][1], versions.get(seen[number][0], 0)))
-                for number, decision in step.wishes.items()
-                if number in seen
-            ]
-            report = book.decide(choices)
-            return report, pool.entries(shown or list(step.wishes)[:PAGE]), book.depth()
-
-        return call
+    def _choices(self, step: Step) -> list[Choice]:
+        seen = dict(step.seen)
+        unknown = [number for number in step.wishes if number not in seen]
+        for start in range(0, len(unknown), PAGE):
+            for entry in self._pool.entries(unknown[start : start + PAGE]):
+                seen[entry.number] = (entry.id, entry.version)
+        # a key may be pressed again before its first decision is written
+        return [
+            Choice(seen[number][0], decision, max(seen[number][1], self._versions.get(seen[number][0], 0)))
+            for number, decision in step.wishes.items()
+            if number in seen
+        ]
 
     def _take_depth(self, told: tuple[UndoDepth, int]) -> None:
         if told != (self.depth, self.unsent):

@@ -62,8 +62,9 @@ class DetailKeeper(QObject):
             self._stays.start()
 
     def closing(self) -> None:
-        """The window goes."""
+        """The window goes; answers that come after are for nobody."""
         self._stays.stop()
+        self._id = ""
 
     def _entry(self) -> PoolEntry | None:
         number = self._grid.current

@@ -13,6 +13,7 @@ from admin_tool.core.ports import PoolIndex
 from admin_tool.kit.parts import button, column, heading, label, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name
+from admin_tool.pool.while_there import while_there
 from admin_tool.workbench import Workbench
 from kiosk.core.mood import MOODS, Mood
 
@@ -69,7 +70,7 @@ class FileImport(QObject):
                 self.sheet = RefusedSheet(self._owner, self._bench.theme, taken, refused)
                 self.sheet.open()
 
-        self._bench.background.start(title, call, done, icon="download")
+        self._bench.background.start(title, call, while_there(self, done), icon="download")
 
 
 class RefusedSheet(QDialog):

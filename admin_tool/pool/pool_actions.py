@@ -13,6 +13,7 @@ from admin_tool.pool.compare_view import MOST
 from admin_tool.pool.pool_desk import PoolDesk
 from admin_tool.pool.pool_views import Mode, PoolViews
 from admin_tool.pool.pool_words import conflict_line, decision_verb
+from admin_tool.pool.while_there import while_there
 from admin_tool.workbench import Workbench
 
 TOLD_ONE_BY_ONE = 3
@@ -146,7 +147,7 @@ class PoolActions(QObject):
             elif not self._views.grid.go_to(entry.number):
                 missing(entry.number)
 
-        self._bench.background.run(lambda: pool.find(picture_id), done)
+        self._bench.background.run(lambda: pool.find(picture_id), while_there(self._views, done))
 
     def _copy(self, text: str) -> None:
         if text:

@@ -68,6 +68,7 @@ class PoolDesk(QObject):
         self._quiet = Quiet()
         self._begun = False
         self._grown_at = 0.0
+        self._closed = False
         self._clock = QTimer(self, interval=REFRESH_MS)
         self._clock.timeout.connect(self._look_again)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -103,6 +104,8 @@ class PoolDesk(QObject):
 
     def _begin(self) -> None:
         """The index answered: an empty one is filled at once."""
+        if self._closed:
+            return
         self.rows.listed.disconnect(self._begin)
         self.rows.failed.disconnect(self._begin)
         if len(self.rows.list):
@@ -127,12 +130,16 @@ class PoolDesk(QObject):
 
     def close(self) -> None:
         """Stops what runs by itself."""
+        self._closed = True
         self._quiet.cancelled = True
         self._clock.stop()
         self._settling.stop()
         self.culling.stop()
         self.thumbnails.close()
         self.loader.close()
+        # answers may come when the widgets are gone: the window is made anew with the same threads
+        for part in (self, self.rows, self.culling, self.thumbnails, self.loader, self.alike):
+            part.blockSignals(True)
 
     def _use(self, stacks: Stacks | None) -> None:
         self.rows.stacks = stacks

@@ -8,6 +8,7 @@ from admin_tool.kit.parts import button, column, heading, label, row
 from admin_tool.kit.theme import Theme
 from admin_tool.pool.pool_desk import PoolDesk
 from admin_tool.pool.promotion_dialog import PromotionDialog
+from admin_tool.pool.while_there import while_there
 from admin_tool.workbench import Workbench
 
 
@@ -42,7 +43,7 @@ class PromotionDesk(QObject):
             )
             offer.open()
 
-        self._bench.background.run(promoter.unfinished, done)
+        self._bench.background.run(promoter.unfinished, while_there(self, done))
 
     def _make(self) -> PromotionDialog:
         if self.dialog is not None:

@@ -1,7 +1,8 @@
 """From the pool to the kiosks: what would happen, the run, and what became of every picture."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
@@ -17,8 +18,10 @@ from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import number
 from admin_tool.pool.promotion_list import ORDER, PromotionList, fate_word
 from admin_tool.pool.thumbnails import Thumbnails
+from admin_tool.pool.while_there import while_there
 from kiosk.core.errors import KioskError
 
+T = TypeVar("T")
 SIZE = (860, 600)
 PAGE = 500
 PILLS = {
@@ -108,7 +111,7 @@ class PromotionDialog(QDialog):
             )
         )
         title = QCoreApplication.translate("PromotionDialog", "Checking for promotion")
-        self._follow(self._background.start(title, call, self.show_plan, self._fail, "upload"))
+        self._start(title, call, self.show_plan)
 
     def continue_run(self, plan: PromotionPlan) -> None:
         """Shows what a run that was cut off has left to do."""
@@ -118,7 +121,7 @@ class PromotionDialog(QDialog):
             found = (pool.find(line.picture_id) for line in plan.lines)
             return Prepared(plan, {entry.id: entry.tag for entry in found if entry})
 
-        self._background.run(call, self.show_plan, self._fail)
+        self._background.run(call, while_there(self, self.show_plan), while_there(self, self._fail))
 
     def show_plan(self, prepared: Prepared) -> None:
         """The dry run."""
@@ -159,10 +162,7 @@ class PromotionDialog(QDialog):
             QCoreApplication.translate("PromotionDialog", "Promoting. You can close this and go on working.")
         )
         title = QCoreApplication.translate("PromotionDialog", "Promoting pictures")
-        job = self._background.start(
-            title, lambda job: promoter.promote(plan, job), self._done, self._fail, "upload"
-        )
-        self._follow(job)
+        self._start(title, lambda job: promoter.promote(plan, job), self._done)
 
     def _done(self, report: PromotionReport) -> None:
         self._job = None
@@ -186,14 +186,16 @@ class PromotionDialog(QDialog):
         self.leave.setFocus()
         self.promoted.emit(report)
 
-    def _follow(self, job: Job) -> None:
-        self._job = job
+    def _start(self, title: str, call: Callable[[Job], T], done: Callable[[T], None]) -> None:
+        ended = while_there(self, done)
+        self._job = self._background.start(title, call, ended, while_there(self, self._fail), "upload")
         self._bar.show()
+        self._job.changed.connect(self._show_progress)
 
-        def show() -> None:
+    def _show_progress(self) -> None:
+        job = self._job
+        if job is not None:
             self._bar.show_parts((job.done / job.total if job.total else 0.0, "run"))
-
-        job.changed.connect(show)
 
     def _show(self, told: PromotionPlan | PromotionReport) -> None:
         while (item := self._pills.takeAt(0)) is not None:
