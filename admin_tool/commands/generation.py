@@ -12,7 +12,8 @@ from kiosk.core.errors import KioskError, ServiceLate
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Prompt
 
-LOOK_EVERY_S = 0.2
+LOOK_EVERY_S = {"local": 0.2, "aws": 5.0}
+"""A look at AWS is several calls."""
 LARGEST_SEED = 2**31
 
 
@@ -85,4 +86,4 @@ def _wait(services: Services, name: str, patience_s: float, told: BarProgress) -
                 item=name,
                 remedy="They may still come: look with `emotion-admin batches`.",
             )
-        time.sleep(LOOK_EVERY_S)
+        time.sleep(LOOK_EVERY_S[services.settings.backend])

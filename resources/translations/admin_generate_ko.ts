@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Generate</source>
-        <translation>생성</translation>
+        <translation>그림 만들기</translation>
     </message>
     <message>
         <source>Nothing is being made</source>
