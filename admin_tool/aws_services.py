@@ -17,17 +17,15 @@ from admin_tool.adapters.aws.privacy_desk import AwsPrivacyDesk
 from admin_tool.adapters.aws.shared_decisions import TableDecisions
 from admin_tool.adapters.aws.trainer import AwsTrainer
 from admin_tool.adapters.consent_counts import consent_counts
-from admin_tool.adapters.content_credentials import open_content_credentials
 from admin_tool.adapters.decision_book import SqliteDecisionBook
 from admin_tool.adapters.picture_reader import facts_of
 from admin_tool.adapters.picture_source import CachedPictureSource
 from admin_tool.adapters.pool_database import open_pool_database
 from admin_tool.adapters.pool_index import SqlitePoolIndex
-from admin_tool.adapters.promoter import PicturePromoter
-from admin_tool.adapters.promotion_journal import open_journal
 from admin_tool.adapters.proof_book import ProofBook
 from admin_tool.adapters.similar_pictures import HashedSimilarPictures
 from admin_tool.adapters.template_shelf import FolderTemplateShelf, templates_of
+from admin_tool.promoter_maker import make_promoter
 from admin_tool.services import Services
 from kiosk import paths
 from kiosk.adapters.aws.face_collection import PlainCollection, UserCollection
@@ -60,20 +58,12 @@ def make_aws_services(settings: Settings, home: paths.Home, reviewer: str) -> Se
     store = S3PictureStore(session, names)
     pictures = CachedPictureSource(store, home.cache / "thumbnails.db", settings.aws.cache_mb, pool)
     prompts = open_prompt_book(paths.resources() / "prompts")
-    journal = open_journal(admin / f"promotions-{names.bucket}.db")
     proofs = ProofBook(admin / f"proofs-{names.bucket}.db")
     user_ids = UserIds(settings.aws.user_ids)
     collection = PlainCollection if settings.aws.faces == "plain" else UserCollection
-    promoter = PicturePromoter(
-        BucketShelf(session, names),
-        journal,
-        RekognitionModerator(session, names, settings.admin.moderation_confidence),
-        pool,
-        TablePopularity(session, names),
-        open_content_credentials(settings.admin.c2pa_certificate_file, settings.admin.c2pa_key_file),
-        settings.admin.promote_at_once,
-        settings.admin.withdrawn_keep_days,
-    )
+    moderator = RekognitionModerator(session, names, settings.admin.moderation_confidence)
+    shelf, popularity = BucketShelf(session, names), TablePopularity(session, names)
+    promoter = make_promoter(settings, home, names.bucket, shelf, moderator, pool, popularity)
     privacy = AwsPrivacyDesk(
         session,
         names,

@@ -3,7 +3,6 @@
 from functools import partial
 
 from admin_tool.adapters.activity_log import ActivityLog
-from admin_tool.adapters.content_credentials import open_content_credentials
 from admin_tool.adapters.decision_book import SqliteDecisionBook
 from admin_tool.adapters.local.generation_queue import BOOK_NAME, LocalGenerationQueue
 from admin_tool.adapters.local.insight_source import LocalInsightSource
@@ -18,11 +17,10 @@ from admin_tool.adapters.picture_reader import facts_of
 from admin_tool.adapters.picture_source import CachedPictureSource
 from admin_tool.adapters.pool_database import open_pool_database
 from admin_tool.adapters.pool_index import SqlitePoolIndex
-from admin_tool.adapters.promoter import PicturePromoter
-from admin_tool.adapters.promotion_journal import open_journal
 from admin_tool.adapters.proof_book import ProofBook
 from admin_tool.adapters.similar_pictures import HashedSimilarPictures
 from admin_tool.adapters.template_shelf import FolderTemplateShelf, templates_of
+from admin_tool.promoter_maker import make_promoter
 from admin_tool.services import Services
 from kiosk import paths
 from kiosk.adapters.local.database import open_library
@@ -47,17 +45,9 @@ def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> 
     )
     pictures = CachedPictureSource(store, home.cache / "thumbnails.db", THUMBNAILS_MB, pool)
     prompts = open_prompt_book(paths.resources() / "prompts")
-    journal = open_journal(admin / "promotions-local.db")
-    promoter = PicturePromoter(
-        FolderShelf(home.pictures, store),
-        journal,
-        PromptModerator(store.fetch, read_never(paths.resources() / "prompts" / "never.toml")),
-        pool,
-        LibraryPopularity(library),
-        open_content_credentials(settings.admin.c2pa_certificate_file, settings.admin.c2pa_key_file),
-        settings.admin.promote_at_once,
-        settings.admin.withdrawn_keep_days,
-    )
+    shelf = FolderShelf(home.pictures, store)
+    moderator = PromptModerator(store.fetch, read_never(paths.resources() / "prompts" / "never.toml"))
+    promoter = make_promoter(settings, home, "local", shelf, moderator, pool, LibraryPopularity(library))
     proofs = ProofBook(admin / "proofs-local.db")
     generation = LocalGenerationQueue(admin / BOOK_NAME, store, PaintingGenerator(), reviewer)
     generation.start()
