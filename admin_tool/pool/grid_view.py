@@ -17,8 +17,8 @@ from admin_tool.pool.thumbnails import Shape, Thumbnails, Wish
 
 SMALLEST_CELL, LARGEST_CELL = 110, 360
 SKELETONS = 30
-WISH_MS = 12
-"""While scrolling, wishes are made anew so often."""
+WISH_MS, FAST_WISH_MS = 12, 70
+"""While scrolling, wishes are made anew so often; the second when screens fly by."""
 BOTTOM = 12
 """Px below the last row."""
 
@@ -43,6 +43,7 @@ class GridView(QAbstractScrollArea):
         self._hovered: int | None = None
         self._target: int | None = None
         self._top = 0
+        self._flying = False
         self._on_screen: dict[Wish, int] = {}
         self._wishing = QTimer(self, singleShot=True, interval=WISH_MS)
         self._wishing.timeout.connect(self._wish)
@@ -76,7 +77,7 @@ class GridView(QAbstractScrollArea):
     def refresh(self) -> None:
         """What is known of rows changed."""
         self.viewport().update()
-        self._wishing.start()
+        self._wishing.start(WISH_MS)
 
     def place_of(self, position: int) -> Box:
         """Where a cell is on screen."""
@@ -91,7 +92,9 @@ class GridView(QAbstractScrollArea):
         """Moves what is painted; only the strip that comes into view is painted anew."""
         self._top = self.verticalScrollBar().value()
         self.viewport().scroll(0, dy)
-        self._wishing.start()
+        self._flying = abs(dy) > self.viewport().height() // 2
+        if not self._wishing.isActive():
+            self._wishing.start(FAST_WISH_MS if self._flying else WISH_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints what asks for it, each cell once."""
@@ -168,13 +171,17 @@ class GridView(QAbstractScrollArea):
     def _wish(self) -> None:
         """What is on screen first, then the screen below, then the one above."""
         height = self.viewport().height()
-        screens = [self._positions(self._top + shift * height, height) for shift in (0, 1, -1)]
+        shifts = (0,) if self._flying else (0, 1, -1)
+        screens = [self._positions(self._top + shift * height, height) for shift in shifts]
         listed = self._rows.list.numbers
         places = [position for screen in screens for position in screen]
         self._rows.want([listed[position] for position in places], "grid")
         known = ((self._rows.entry(listed[position]), position) for position in places)
         self._on_screen = {(entry.id, entry.tag): position for entry, position in known if entry}
         self._thumbnails.want(list(self._on_screen))
+        if self._flying:
+            self._flying = False
+            self._wishing.start(2 * FAST_WISH_MS)
 
     def _positions(self, top: int, height: int) -> range:
         bands = [band for band in self._layout.bands(top, top + height) if not band.head]

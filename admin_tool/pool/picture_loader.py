@@ -12,9 +12,9 @@ from admin_tool.core.ports import PictureSource
 from kiosk.core.errors import KioskError, PictureDamaged
 
 AT_ONCE = 2
-LONGEST_PX = 2048
-"""Larger pictures are decoded smaller: no screen of ours shows more."""
-MEMORY_BYTES = 72_000_000
+MOST_PIXELS = 1_250_000
+"""Larger pictures are decoded smaller, so that all that is wanted at once, eleven, finds room."""
+MEMORY_BYTES = 56_000_000
 FACTS = 400
 
 Describe = Callable[[bytes], PictureFacts]
@@ -121,15 +121,15 @@ class PictureLoader(QObject):
 
 
 def decoded(data: bytes) -> QImage | None:
-    """A picture of at most `LONGEST_PX` a side; None for what is none. Safe on any thread."""
+    """A picture of at most `MOST_PIXELS`; None for what is none. Safe on any thread."""
     held = QByteArray(data)
     buffer = QBuffer(held)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    longest = max(size.width(), size.height())
-    if longest > LONGEST_PX:
-        share = LONGEST_PX / longest
+    pixels = size.width() * size.height()
+    if pixels > MOST_PIXELS:
+        share = (MOST_PIXELS / pixels) ** 0.5
         reader.setScaledSize(QSize(round(size.width() * share), round(size.height() * share)))
     image = reader.read()
     return None if image.isNull() else image

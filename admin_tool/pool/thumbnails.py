@@ -16,7 +16,7 @@ AT_ONCE = 3
 IN_A_CALL = 6
 WISHES = 240
 """The oldest wishes beyond are dropped; who still needs them wishes again when painted."""
-MEMORY_BYTES = 72_000_000
+MEMORY_BYTES = 48_000_000
 
 Wish = tuple[str, str]
 """The id and the tag of a picture."""
