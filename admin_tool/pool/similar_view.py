@@ -254,7 +254,7 @@ class SimilarView(QWidget):
         )
 
     def _tell(self, groups: int, pictures: int) -> None:
-        text = QCoreApplication.translate("SimilarView", "%1 groups · %2 pictures")
+        text = QCoreApplication.translate("SimilarView", "Groups %1 · pictures %2")
         told = text.replace("%1", number(groups, self._language))
         self._line.setText(told.replace("%2", number(pictures, self._language)))
         self.keep_all.setEnabled(groups > 0)

@@ -793,7 +793,7 @@
         <translation>그만큼 비슷한 그림이 없습니다. 막대를 왼쪽으로 옮기면 더 찾습니다.</translation>
     </message>
     <message>
-        <source>%1 groups · %2 pictures</source>
+        <source>Groups %1 · pictures %2</source>
         <translation>%1묶음 · %2장</translation>
     </message>
 </context>

@@ -142,7 +142,7 @@ def test_the_best_is_kept_and_the_rest_rejected_in_one_step(
         stage.keys("S")
         view = stage.page.views.similar
         stage.until(lambda: len(view.cards) == 1)
-        assert "1 groups · 3 pictures" in words(stage)
+        assert "Groups 1 · pictures 3" in words(stage)
         card = view.cards[0]
         kept = card.group.entries[1]
         card._strip.setFocus()
