@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     command("selftest", "check this installation: one line each")
     tour = command("tour", "save a picture of every page, in both languages and themes")
     tour.add_argument("out", type=Path, metavar="OUT")
-    _add_pool(command)
+    _add_pool(command, everywhere)
     _add_promotion(command)
     _add_generation(command)
     _add_learning(command)
@@ -113,20 +113,18 @@ def parser() -> argparse.ArgumentParser:
 Add = Callable[[str, str], argparse.ArgumentParser]
 
 
-def _add_pool(command: Add) -> None:
+def _add_pool(command: Add, everywhere: argparse.ArgumentParser) -> None:
     actions = command("pool", "list, read again, or add to the pool").add_subparsers(
         dest="action", required=True, metavar="list|refresh|import"
     )
-    listing = actions.add_parser("list", help="pictures of the pool")
+    listing = actions.add_parser("list", help="pictures of the pool", parents=[everywhere])
     pool.add_filter(listing)
     listing.add_argument("--sort", choices=[str(one) for one in PoolSort], default=str(PoolSort.NEWEST))
     listing.add_argument("--limit", type=int, default=0, metavar="N", help="0 for all")
-    refresh = actions.add_parser("refresh", help="read the pool again")
-    adding = actions.add_parser("import", help="add pictures")
+    actions.add_parser("refresh", help="read the pool again", parents=[everywhere])
+    adding = actions.add_parser("import", help="add pictures", parents=[everywhere])
     adding.add_argument("mood", choices=[str(mood) for mood in MOODS])
     adding.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    for one in (listing, refresh, adding):
-        one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON")
     for name, about in (
         ("approve", "approve pictures"),
         ("reject", "reject pictures"),
@@ -155,7 +153,7 @@ def _add_generation(command: Add) -> None:
     generate.add_argument("--negative", default=None, metavar="WORDS")
     generate.add_argument("--title", default="")
     generate.add_argument("--seed", type=int, default=None, metavar="N", help="of the first picture")
-    generate.add_argument("--picture-size", type=window_size, default=None, metavar="WxH")
+    generate.add_argument("--picture-size", type=picture_size, default=None, metavar="WxH")
     generate.add_argument("--steps", type=int, default=0)
     generate.add_argument("--guidance", type=float, default=None)
     generate.add_argument("--no-wait", action="store_true", help="only order (AWS)")
@@ -176,6 +174,14 @@ def _add_learning(command: Add) -> None:
     teardown.add_argument("--yes", action="store_true", help="it cannot be undone")
     insights = command("insights", "views and likes of the last days")
     insights.add_argument("--days", type=int, default=30, metavar="N")
+
+
+def picture_size(text: str) -> tuple[int, int]:
+    """Parses `768x512`; what an engine cannot make fails as a job, with its reason."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()) or "0" in (width, height):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 768x512")
+    return int(width), int(height)
 
 
 def _count(text: str) -> int:

@@ -221,6 +221,8 @@ def settle() -> None:
 def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | None = None) -> int:
     """Shows the window until it is closed; exit code 0. Raises KioskError."""
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days, "admin")
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), lambda *_: sys.exit(0))  # while it loads nothing is lost
     app = make_application()
     services = build_services(settings, home)
     try:

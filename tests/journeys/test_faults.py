@@ -1,7 +1,6 @@
 """Processes that die, and what must still be there."""
 
 import json
-import os
 import re
 import shutil
 import signal
@@ -9,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -70,25 +68,6 @@ def test_a_camera_visit_writes_no_picture_anywhere(run: Run, film: Path, tmp_pat
         if not p.startswith((str(tmp_path), "/dev/", "/proc/")) and "emotion-kiosk" not in p
     ]
     assert not [p for p in foreign if not p.startswith("/tmp/") and "cache" not in p], foreign
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """An X server without a window manager."""
-    if not shutil.which("Xvfb"):
-        pytest.skip("Xvfb is not installed")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
 
 
 def test_the_window_opens_on_a_bare_x_server_and_only_once(
