@@ -3,14 +3,12 @@
 import uuid
 from collections.abc import Iterator
 
-from kiosk.adapters.aws.aws_probes import Probe
+from kiosk.adapters.aws.aws_probes import Probe, grey_picture
 from kiosk.adapters.aws.names import BY_SHELF, AwsNames
 
 NOT_MET = ("ConditionalCheckFailedException",)
 NOT_THERE = ("NoSuchKey", "404")
-NO_IMAGE = ("InvalidS3ObjectException",)
 NO_ENDPOINT = ("ValidationException",)
-NO_RESOURCE = ("ResourceNotFoundException",)
 
 
 def admin_probes(names: AwsNames) -> Iterator[Probe]:
@@ -59,10 +57,7 @@ def _bucket(bucket: str) -> Iterator[Probe]:
     yield Probe(
         "rekognition:DetectModerationLabels",
         "rekognition",
-        lambda client: client.detect_moderation_labels(
-            Image={"S3Object": {"Bucket": bucket, "Name": nothing}}
-        ),
-        NO_IMAGE,
+        lambda client: client.detect_moderation_labels(Image={"Bytes": grey_picture()}),
     )
 
 

@@ -42,7 +42,7 @@ class Probe:
 
 def face_probes(collection_id: str, plain: bool) -> Iterator[Probe]:
     """Rekognition: a grey picture has no face, and nobody has the id of the probe."""
-    picture, nobody, face = {"Bytes": _grey_picture()}, f"doctor-{uuid.uuid4()}", str(uuid.uuid4())
+    picture, nobody, face = {"Bytes": grey_picture()}, f"doctor-{uuid.uuid4()}", str(uuid.uuid4())
     here = {"CollectionId": collection_id}
     yield Probe(
         "rekognition:DetectFaces",
@@ -188,7 +188,8 @@ def _query(table: str, index: str, key: str) -> Probe:
     )
 
 
-def _grey_picture() -> bytes:
+def grey_picture() -> bytes:
+    """A JPEG that shows nothing."""
     out = io.BytesIO()
     Image.new("RGB", (160, 160), (128, 128, 128)).save(out, "JPEG")
     return out.getvalue()
