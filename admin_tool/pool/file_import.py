@@ -63,7 +63,7 @@ class FileImport(QObject):
 
         def done(refused: Refused) -> None:
             taken = len(files) - len(refused)
-            text = QCoreApplication.translate("FileImport", "%n pictures imported", None, taken)
+            text = self.tr("%n pictures imported", "", taken)
             self._bench.say(text)
             self.imported.emit()
             if refused:
@@ -80,9 +80,9 @@ class RefusedSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("FileImport", "Some files were not taken"))
         self.resize(640, 380)
-        told = QCoreApplication.translate("FileImport", "%n pictures imported", None, taken)
+        told = self.tr("%n pictures imported", "", taken)
         left = len(refused)
-        others = QCoreApplication.translate("FileImport", "%n files not taken", None, left)
+        others = self.tr("%n files not taken", "", left)
         self.words = QPlainTextEdit("\n".join(f"{file.name}: {why}" for file, why in refused))
         self.words.setReadOnly(True)
         self.words.setAccessibleName(self.windowTitle())

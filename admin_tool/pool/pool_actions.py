@@ -47,9 +47,7 @@ class PoolActions(QObject):
         self.decide_all(dict.fromkeys(targets, decision))
         count = len(targets)
         if count > 1:
-            text = QCoreApplication.translate(
-                "PoolActions", "%1: %n pictures (Ctrl+Z takes it back)", None, count
-            )
+            text = self.tr("%1: %n pictures (Ctrl+Z takes it back)", "", count)
             self._bench.say(text.replace("%1", decision_verb(decision)))
         if self._views.mode is Mode.COMPARE:
             return
@@ -153,17 +151,12 @@ class PoolActions(QObject):
         if text:
             QGuiApplication.clipboard().setText(text)
             lines = text.count("\n") + 1
-            self._bench.say(QCoreApplication.translate("PoolActions", "%n lines copied", None, lines))
+            self._bench.say(self.tr("%n lines copied", "", lines))
 
     def _tell_conflicts(self, conflicts: Sequence[DecisionConflict]) -> None:
         count = len(conflicts)
         if count > TOLD_ONE_BY_ONE:
-            text = QCoreApplication.translate(
-                "PoolActions",
-                "%n pictures were decided by somebody else first; they carry a sign.",
-                None,
-                count,
-            )
+            text = self.tr("%n pictures were decided by somebody else first; they carry a sign.", "", count)
             self._bench.warn(text)
             return
         for conflict in conflicts:
@@ -172,7 +165,7 @@ class PoolActions(QObject):
 
     def _go_to_changed(self, numbers: Sequence[int]) -> None:
         count = len(numbers)
-        text = QCoreApplication.translate("PoolActions", "%n pictures changed back", None, count)
+        text = self.tr("%n pictures changed back", "", count)
         self._bench.say(text)
         if self._views.mode in (Mode.BROWSE, Mode.FULL):
             for number in numbers:

@@ -72,12 +72,7 @@ class UnfinishedOffer(QDialog):
         super().__init__(parent)
         title = QCoreApplication.translate("UnfinishedOffer", "A promotion was cut off")
         self.setWindowTitle(title)
-        words = QCoreApplication.translate(
-            "UnfinishedOffer",
-            "%n pictures are left of it. What was promoted already is not done twice.",
-            None,
-            left,
-        )
+        words = self.tr("%n pictures are left of it. What was promoted already is not done twice.", "", left)
         self.go_on = button(
             theme, QCoreApplication.translate("UnfinishedOffer", "Look at the rest"), "upload", "primary"
         )

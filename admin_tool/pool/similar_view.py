@@ -117,11 +117,9 @@ class GroupCard(QFrame):
         self._theme = theme
         self.setObjectName("card")
         size = len(group.entries)
-        count = QCoreApplication.translate("SimilarView", "%n pictures", None, size)
+        count = self.tr("%n pictures", "", size)
         more = size - SHOWN
-        hidden = (
-            QCoreApplication.translate("SimilarView", "%n more not shown", None, more) if more > 0 else ""
-        )
+        hidden = self.tr("%n more not shown", "", more) if more > 0 else ""
         self.keep = button(
             theme, QCoreApplication.translate("SimilarView", "Keep best, reject the rest"), "check"
         )

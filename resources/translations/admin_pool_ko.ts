@@ -198,17 +198,15 @@
         <source>Importing into %1</source>
         <translation>%1에 가져오는 중</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n pictures imported</source>
-        <translation>%n장을 가져왔습니다</translation>
+        <translation>
+            <numerusform>%n장을 가져왔습니다</numerusform>
+        </translation>
     </message>
     <message>
         <source>Some files were not taken</source>
         <translation>가져오지 못한 파일이 있습니다</translation>
-    </message>
-    <message>
-        <source>%n files not taken</source>
-        <translation>%n개는 가져오지 못했습니다</translation>
     </message>
     <message>
         <source>Close</source>
@@ -322,6 +320,21 @@
     </message>
 </context>
 <context>
+    <name>GroupCard</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not shown</source>
+        <translation>
+            <numerusform>%n장 더 있음</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryList</name>
     <message>
         <source>Decisions</source>
@@ -337,9 +350,11 @@
 </context>
 <context>
     <name>PoolActions</name>
-    <message>
+    <message numerus="yes">
         <source>%1: %n pictures (Ctrl+Z takes it back)</source>
-        <translation>%1: %n장 (Ctrl+Z로 되돌리기)</translation>
+        <translation>
+            <numerusform>%1: %n장 (Ctrl+Z로 되돌리기)</numerusform>
+        </translation>
     </message>
     <message>
         <source>That was the last picture.</source>
@@ -353,17 +368,23 @@
         <source>That picture is not in the pool any more.</source>
         <translation>그 그림은 이제 후보함에 없습니다.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n lines copied</source>
-        <translation>%n줄을 복사했습니다</translation>
+        <translation>
+            <numerusform>%n줄을 복사했습니다</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n pictures were decided by somebody else first; they carry a sign.</source>
-        <translation>%n장은 다른 사람이 먼저 결정했습니다. 그림에 표시가 있습니다.</translation>
+        <translation>
+            <numerusform>%n장은 다른 사람이 먼저 결정했습니다. 그림에 표시가 있습니다.</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n pictures changed back</source>
-        <translation>%n장을 바꿨습니다</translation>
+        <translation>
+            <numerusform>%n장을 바꿨습니다</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -728,6 +749,21 @@
     </message>
 </context>
 <context>
+    <name>RefusedSheet</name>
+    <message numerus="yes">
+        <source>%n pictures imported</source>
+        <translation>
+            <numerusform>%n장을 가져왔습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files not taken</source>
+        <translation>
+            <numerusform>%n개는 가져오지 못했습니다</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SimilarStrip</name>
     <message>
         <source>All look-alikes</source>
@@ -747,14 +783,6 @@
     <message>
         <source>Pictures that look alike</source>
         <translation>서로 비슷한 그림</translation>
-    </message>
-    <message>
-        <source>%n pictures</source>
-        <translation>%n장</translation>
-    </message>
-    <message>
-        <source>%n more not shown</source>
-        <translation>%n장 더 있음</translation>
     </message>
     <message>
         <source>Keep best, reject the rest</source>
@@ -803,9 +831,11 @@
         <source>A promotion was cut off</source>
         <translation>끝나지 않은 배포가 있습니다</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n pictures are left of it. What was promoted already is not done twice.</source>
-        <translation>%n장이 남았습니다. 이미 배포한 그림은 두 번 하지 않습니다.</translation>
+        <translation>
+            <numerusform>%n장이 남았습니다. 이미 배포한 그림은 두 번 하지 않습니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Look at the rest</source>
