@@ -21,23 +21,6 @@ from PySide6.QtWidgets import QApplication
 SHARED_MODELS = Path(__file__).resolve().parents[2] / "shared" / "models"
 
 
-IN_ONE_PROCESS = (
-    "tests/adapters/aws",
-    "tests/admin_tool/adapters/aws",
-    "tests/aws_sandbox",
-    "tests/installer/cloud",
-)
-"""They start a sandbox each, and moto's state is global: one worker runs them, folder by folder."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Says to `--dist loadgroup` what stays together: the tests of a module, and all with a sandbox."""
-    for item in items:
-        module = item.nodeid.partition("::")[0]
-        group = "sandbox" if module.startswith(IN_ONE_PROCESS) else module
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def packs_of_models() -> None:
     """The model pack that lies beside the checkout, where it does."""

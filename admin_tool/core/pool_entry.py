@@ -22,8 +22,8 @@ class PoolEntry:
 
     `id` is the key (`imgPool/happy/img_20261122-141500_3h.jpeg`), `tag` changes when the file does, `batch`
     is the order that it came with. `version` counts the decisions on it: who decides says which one they saw.
-    `flagged` names the moderation label that blocks it, `trouble` says why it cannot be shown. `number` is its
-    row in the index, the one that `PoolIndex.numbers` lists; `negative` is what its prompt ruled out.
+    `flagged` names the moderation label that blocks it, `trouble` says why it cannot be shown. `number` is
+    its row in the index, the one that `PoolIndex.numbers` lists; `negative` is what its prompt ruled out.
     """
 
     id: str

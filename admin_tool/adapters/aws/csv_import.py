@@ -25,8 +25,8 @@ class CsvImport:
     ) -> ImportReport:
         """Uploads the good rows and waits for their import.
 
-        The name of a job has a hash of its rows; where `jobs` (names of those that did not fail) has one of the
-        same rows, nothing is imported again.
+        The name of a job has a hash of its rows; where `jobs` (names of those that did not fail) has one of
+        the same rows, nothing is imported again.
         """
         skipped, tally, digest, rows = Skipped(), Tally(), hashlib.sha256(), 0
         with tempfile.TemporaryDirectory(prefix="emotion-admin-") as folder:
