@@ -33,9 +33,10 @@ def test_ctrl_adds_and_takes_away() -> None:
 
 
 def test_everything_and_nothing() -> None:
+    empty = made()
+    empty.all(0)
+    assert empty.current is None
     selection = made()
-    selection.all(0)
-    assert selection.current is None
     selection.all(5)
     assert (selection.current, len(selection.picked)) == (0, 5)
     selection.none()
