@@ -11,7 +11,7 @@ from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.kit.parts import box, button, column, heading, key, label, mono, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import file_size, mood_name
-from admin_tool.pool.picture_loader import PictureLoader
+from admin_tool.pictures.picture_loader import PictureLoader
 from admin_tool.pool.pool_rows import PoolRows
 from admin_tool.pool.pool_words import decision_word, trouble_line
 from admin_tool.pool.zoom_pane import Zoom, ZoomPane

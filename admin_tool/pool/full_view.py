@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from admin_tool.core.picture_name import short_name
 from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.kit.painted import paint_plate
 from admin_tool.kit.parts import box, button, column, label, mono, row
-from admin_tool.kit.theme import Theme, font
+from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name, number
-from admin_tool.pool.picture_loader import PictureLoader
+from admin_tool.pictures.large_picture import LargePicture
+from admin_tool.pictures.picture_loader import PictureLoader
 from admin_tool.pool.pool_rows import PoolRows
 from admin_tool.pool.pool_words import decision_word, trouble_line
 from kiosk.core.errors import KioskError
@@ -21,69 +22,27 @@ AHEAD, BEHIND = 8, 2
 SIGNS = {Decision.APPROVED: "check", Decision.REJECTED: "cross", Decision.UNDECIDED: "circle"}
 
 
-class LargePicture(QWidget):
-    """A picture that fits its place, with the badge of its decision on it."""
+class ReviewedPicture(LargePicture):
+    """With the badge of its decision on it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._image: QImage | None = None
-        self._scaled: QImage | None = None
+        super().__init__(theme)
         self._entry: PoolEntry | None = None
-        self._why = ""
-        self.setMinimumSize(200, 150)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_picture(self, entry: PoolEntry | None, image: QImage | None, why: str) -> None:
         """Changes what it shows; without an image a skeleton, or the reason."""
-        if image is not self._image:
-            self._image, self._scaled = image, None
-        self._entry, self._why = entry, why
-        self.update()
+        self._entry = entry
+        self.show_image(image, why)
 
-    @property
-    def shown(self) -> bool:
-        """Whether a picture is on screen, not a skeleton."""
-        return self._image is not None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints it."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        place = self._place()
-        if self._image is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("raised"))
-            painter.drawRoundedRect(place, 6, 6)
-            if self._why:
-                painter.setPen(self._theme.color("text2"))
-                painter.setFont(font(14))
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._why)
-        else:
-            ratio = self.devicePixelRatioF()
-            size = QSize(round(place.width() * ratio), round(place.height() * ratio))
-            if self._scaled is None or self._scaled.size() != size:
-                self._scaled = self._image.scaled(
-                    size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
-            painter.drawImage(place, self._scaled, QRectF(self._scaled.rect()))
+    def paint_signs(self, painter: QPainter, place: QRectF) -> None:
+        """The decision, and what blocks it."""
         if self._entry is not None:
             decision = self._entry.decision
             corner = QPointF(place.x() + 10, place.y() + 10)
-            paint_plate(painter, self._theme, corner, decision_word(decision), SIGNS[decision])
+            paint_plate(painter, self.theme, corner, decision_word(decision), SIGNS[decision])
             if self._entry.flagged:
                 corner = QPointF(place.right() - 10, place.y() + 10)
-                paint_plate(painter, self._theme, corner, self._entry.flagged, "warn", from_right=True)
-        painter.end()
-
-    def _place(self) -> QRectF:
-        ground = QRectF(self.rect()).adjusted(16, 12, -16, -12)
-        wide, high = (self._image.width(), self._image.height()) if self._image else (3, 2)
-        scale = min(ground.width() / wide, ground.height() / high)
-        size = (wide * scale, high * scale)
-        return QRectF(
-            round(ground.center().x() - size[0] / 2), round(ground.center().y() - size[1] / 2), *size
-        )
+                paint_plate(painter, self.theme, corner, self._entry.flagged, "warn", from_right=True)
 
 
 class FullView(QWidget):
@@ -107,7 +66,7 @@ class FullView(QWidget):
         self._back = back
         self._number: int | None = None
         self._ahead: list[int] = []
-        self.picture = LargePicture(theme)
+        self.picture = ReviewedPicture(theme)
         self._name = mono("", px=14)
         self._mood = label("", "2")
         self._count = label("", "3", 12)

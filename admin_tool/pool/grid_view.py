@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 from admin_tool.core.grid_layout import Band, Box, GridLayout
 from admin_tool.core.grid_selection import GridSelection
 from admin_tool.kit.theme import Theme
+from admin_tool.pictures.thumbnails import Shape, Thumbnails, Wish
 from admin_tool.pool.cell_painter import Cell, CellPainter
 from admin_tool.pool.pool_rows import PoolRows
 from admin_tool.pool.pool_words import trouble_line
-from admin_tool.pool.thumbnails import Shape, Thumbnails, Wish
 
 SMALLEST_CELL, LARGEST_CELL = 110, 360
 SKELETONS = 30

@@ -9,11 +9,11 @@ from admin_tool.background import Job
 from admin_tool.core.listing import Stacks
 from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.ports import DecisionBook, PictureSource, PoolIndex, Promoter, SimilarPictures
+from admin_tool.pictures.picture_loader import PictureLoader
+from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.pool.culling import Culling
 from admin_tool.pool.look_alikes import LookAlikes
-from admin_tool.pool.picture_loader import PictureLoader
 from admin_tool.pool.pool_rows import PoolRows
-from admin_tool.pool.thumbnails import Thumbnails
 from admin_tool.workbench import Workbench
 from kiosk.core.errors import KioskError
 

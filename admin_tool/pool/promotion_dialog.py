@@ -16,8 +16,8 @@ from admin_tool.kit.painted import Bar
 from admin_tool.kit.parts import box, button, column, heading, label, pill, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import number
+from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.pool.promotion_list import ORDER, PromotionList, fate_word
-from admin_tool.pool.thumbnails import Thumbnails
 from admin_tool.pool.while_there import while_there
 from kiosk.core.errors import KioskError
 

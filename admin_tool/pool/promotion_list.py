@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from admin_tool.core.picture_name import short_name
 from admin_tool.core.promotion import Fate, PromotionLine
 from admin_tool.kit.theme import MONO, Theme, font
-from admin_tool.pool.thumbnails import Thumbnails
+from admin_tool.pictures.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 52

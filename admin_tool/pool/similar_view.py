@@ -12,10 +12,10 @@ from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.kit.parts import box, button, card, column, heading, label, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import number
+from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.pool.cell_painter import Cell, CellPainter
 from admin_tool.pool.look_alikes import Alike, LookAlikes
 from admin_tool.pool.pool_rows import PoolRows
-from admin_tool.pool.thumbnails import Thumbnails
 
 A_PAGE = 20
 LEAST, MOST = 55, 100

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from admin_tool.core.live_order import sums_of
 from admin_tool.core.promotion import LivePicture, pool_id_of
-from admin_tool.pool.picture_loader import PictureLoader
+from admin_tool.pictures.picture_loader import PictureLoader
 from admin_tool.production.detail_panel import Detail, DetailPanel
 from admin_tool.production.large_view import LargeView
 from admin_tool.production.show_grid import ShowGrid

@@ -11,7 +11,7 @@ from admin_tool.core.promotion import LivePicture
 from admin_tool.kit.parts import box, button, column, label, mono, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name, number
-from admin_tool.pool.full_view import LargePicture
+from admin_tool.pictures.large_picture import LargePicture
 from admin_tool.production.show_words import name_of, percent, spoken
 
 _BACK = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -50,7 +50,7 @@ class LargeView(QWidget):
 
     def show_picture(self, shown: LivePicture, image: QImage | None, why: str) -> None:
         """Changes the picture; `why` says why there is none."""
-        self._canvas.show_picture(None, image, why)
+        self._canvas.show_image(image, why)
         self._name.setText(name_of(shown))
         self._mood.setText(mood_name(shown.mood))
         told = QCoreApplication.translate("LargeView", "%1 views · %2 likes · %3")

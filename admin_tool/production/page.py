@@ -16,8 +16,8 @@ from admin_tool.core.promotion import PromotionLine
 from admin_tool.kit.parts import box, button, column, label, page_head, row
 from admin_tool.kit.words import number
 from admin_tool.page import Page
-from admin_tool.pool.picture_loader import PictureLoader
-from admin_tool.pool.thumbnails import Thumbnails
+from admin_tool.pictures.picture_loader import PictureLoader
+from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.production.commands import open_menu, production_commands
 from admin_tool.production.current_picture import CurrentPicture
 from admin_tool.production.detail_panel import DetailPanel

@@ -11,7 +11,7 @@ from admin_tool.core.grid_layout import HEAD_HEIGHT, Box, GridLayout
 from admin_tool.core.grid_selection import GridSelection
 from admin_tool.core.promotion import LivePicture, pool_id_of
 from admin_tool.kit.theme import Theme
-from admin_tool.pool.thumbnails import Shape, Thumbnails, Wish
+from admin_tool.pictures.thumbnails import Shape, Thumbnails, Wish
 from admin_tool.production.show_cell import CAPTION, Cell, ShowCellPainter
 from admin_tool.production.show_list import Groups, Numbers, ShowList
 from admin_tool.production.show_words import spoken, trouble_line

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from admin_tool.bootstrap import build_services
-from admin_tool.pool.full_view import LargePicture
+from admin_tool.pictures.large_picture import LargePicture
 from admin_tool.pool.pool_page import PoolPage
 from admin_tool.pool.pool_views import Mode
 from admin_tool.window_program import WindowProgram, make_application
