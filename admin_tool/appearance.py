@@ -41,9 +41,7 @@ class Translations:
             raise KioskError(
                 "A translation is missing", item=f"admin_*_{language}.qm", remedy="Install the program again."
             )
-        for old in self._installed:
-            self._app.removeTranslator(old)
-        self._installed = []
+        self.drop()
         for file in files:
             translator = QTranslator(self._app)
             if not translator.load(str(file)):
@@ -52,3 +50,9 @@ class Translations:
                 )
             self._app.installTranslator(translator)
             self._installed.append(translator)
+
+    def drop(self) -> None:
+        """All words made from now on are as they stand in the code."""
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        self._installed = []

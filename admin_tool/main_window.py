@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -13,7 +13,7 @@ from admin_tool.command import Command
 from admin_tool.command_palette import CommandPalette
 from admin_tool.kit.parts import box, column, row
 from admin_tool.kit.style import palette, sheet
-from admin_tool.page import Page
+from admin_tool.page import Page, PageMaker
 from admin_tool.rail import Rail
 from admin_tool.shortcuts_sheet import ShortcutsSheet
 from admin_tool.status_bar import NoticeBar, StatusBar
@@ -21,6 +21,9 @@ from admin_tool.workbench import Workbench
 
 SMALLEST = (1000, 640)
 USUAL = (1440, 900)
+FIRST_PAGE_ALONE_MS = 1500
+"""So long nothing is made beside the page in front."""
+BETWEEN_PAGES_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,12 @@ class WindowTexts:
 
 
 class MainWindow(QWidget):
-    """Shows the pages that `make_pages` makes for a workbench."""
+    """Shows pages; one is made when it is opened, the others while nobody waits for them."""
 
     def __init__(
         self,
         bench: Workbench,
-        make_pages: Callable[[Workbench], Sequence[Page]],
+        makers: Sequence[PageMaker],
         texts: WindowTexts,
         memory: QSettings,
         extra_commands: Callable[[], Sequence[Command]],
@@ -47,7 +50,7 @@ class MainWindow(QWidget):
         """`memory` keeps size, place, page and the pages' own state until the next start."""
         super().__init__()
         self.bench = bench
-        self._make_pages = make_pages
+        self.makers = {maker.name: maker for maker in makers}
         self._texts = texts
         self._memory = memory
         self._extra_commands = extra_commands
@@ -68,7 +71,7 @@ class MainWindow(QWidget):
 
     def go(self, name: str, item: str = "") -> None:
         """Brings a page to the front and hands it an item."""
-        page = self.pages[name]
+        page = self.page(name)
         self.current = name
         self._stack.setCurrentWidget(page)
         self._rail.mark(name)
@@ -77,6 +80,23 @@ class MainWindow(QWidget):
         page.opened()
         if item:
             page.show_item(item)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all pages, in the order of the rail."""
+        return list(self.makers)
+
+    def page(self, name: str) -> Page:
+        """The page of a name, made now unless it is there."""
+        if name not in self.pages:
+            made = self.makers[name].make()
+            self.pages[name] = made
+            self._stack.addWidget(made)
+            made.restore(self._state_of(name))
+            made.title_changed.connect(self._titles_changed)
+            made.commands_changed.connect(self._show_commands)
+            self._rail.adopt(made)
+        return self.pages[name]
 
     def say(self, sentence: str) -> None:
         """Shows a sentence in the status bar for some seconds."""
@@ -125,6 +145,7 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """Ends what the pages run by themselves."""
+        self._idle.stop()
         for page in self.pages.values():
             page.closing()
 
@@ -152,21 +173,25 @@ class MainWindow(QWidget):
         self.setStyleSheet(sheet(self.bench.theme.tokens))
         self.status = StatusBar(self.bench.theme, self.bench.background, self._texts.unsent)
         self.notice = NoticeBar(self.bench.theme)
-        made = self._make_pages(self.bench)
-        self.pages = {page.name: page for page in made}
         self._stack = QStackedWidget()
-        for page in made:
-            self._stack.addWidget(page)
-            page.restore(self._state_of(page.name))
-            page.title_changed.connect(self._titles_changed)
-            page.commands_changed.connect(self._show_commands)
-        self._rail = Rail(self.bench.theme, self._texts.brand, self._texts.place, made, self.go)
+        makers = list(self.makers.values())
+        self._rail = Rail(self.bench.theme, self._texts.brand, self._texts.place, makers, self.go)
         self._rail.menu_button.clicked.connect(self._open_menu)
         work = box(column(self.notice, (self._stack, 1), gap=0), "work")
         self.setLayout(column((box(row(self._rail, (work, 1), gap=0)), 1), self.status, gap=0))
         self._own.show(self._window_commands())
         wanted = str(self._memory.value("page") or "")
-        self.go(wanted if wanted in self.pages else made[0].name)
+        self.go(wanted if wanted in self.makers else makers[0].name)
+        self._idle = QTimer(self, singleShot=True, interval=FIRST_PAGE_ALONE_MS)
+        self._idle.timeout.connect(self._make_another)
+        self._idle.start()
+
+    def _make_another(self) -> None:
+        """A page costs some 50 ms: made ahead it opens at once, and its count stands in the rail."""
+        missing = [name for name in self.makers if name not in self.pages]
+        if missing:
+            self.page(missing[0])
+            self._idle.start(BETWEEN_PAGES_MS)
 
     def _state_of(self, name: str) -> dict[str, str]:
         self._memory.beginGroup(f"page/{name}")
@@ -200,13 +225,13 @@ class MainWindow(QWidget):
         pages = [
             Command(
                 f"go-{name}",
-                page.title(),
+                maker.title,
                 partial(self.go, name),
                 f"Ctrl+{number}",
-                icon=page.icon,
+                icon=maker.icon,
                 group=go_to,
             )
-            for number, (name, page) in enumerate(self.pages.items(), 1)
+            for number, (name, maker) in enumerate(self.makers.items(), 1)
         ]
         return [
             *pages,

@@ -1,6 +1,7 @@
 """A page of the window; the rail, the menus and the status bar ask it what they show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -60,3 +61,16 @@ class Page(QWidget):
 
     def closing(self) -> None:
         """The window goes: stop timers and threads of your own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """A page before it is made: what the rail says of it, and how to make it.
+
+    `title` is that of the page; a page is made when it is opened, or when the window has time.
+    """
+
+    name: str
+    icon: str
+    title: str
+    make: Callable[[], Page]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from admin_tool.kit.parts import box, column, label, picture, row
 from admin_tool.kit.theme import HEAD, Theme, font
-from admin_tool.page import Page
+from admin_tool.page import Page, PageMaker
 from kiosk.core.mood import Mood
 
 WIDTH = 208
@@ -17,7 +17,7 @@ class Rail(QWidget):
     """One row for each page; `go` is told a page's name."""
 
     def __init__(
-        self, theme: Theme, brand: str, place: str, pages: Sequence[Page], go: Callable[[str], None]
+        self, theme: Theme, brand: str, place: str, pages: Sequence[PageMaker], go: Callable[[str], None]
     ) -> None:
         """`place` says where the data lies, such as "This machine"."""
         super().__init__()
@@ -25,7 +25,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._theme = theme
-        self._pages = {page.name: page for page in pages}
+        self._pages: dict[str, Page] = {}
         self._rows: dict[str, _NavRow] = {}
         self._added: QWidget | None = None
         self.menu_button = QPushButton()
@@ -56,8 +56,13 @@ class Rail(QWidget):
         self.setLayout(column(head, *rows, (area, 1), foot, gap=2, margins=(8, 6, 8, 8)))
         self.refresh()
 
+    def adopt(self, page: Page) -> None:
+        """A page was made: its row shows its count from now on."""
+        self._pages[page.name] = page
+        self._rows[page.name].adopt(page)
+
     def refresh(self) -> None:
-        """Names and counts may have changed."""
+        """Counts may have changed."""
         for one in self._rows.values():
             one.refresh()
 
@@ -77,10 +82,11 @@ class Rail(QWidget):
 class _NavRow(QPushButton):
     """A page's icon, name and count."""
 
-    def __init__(self, theme: Theme, page: Page) -> None:
+    def __init__(self, theme: Theme, maker: PageMaker) -> None:
         super().__init__()
         self._theme = theme
-        self._page = page
+        self._maker = maker
+        self._page: Page | None = None
         self.setProperty("kind", "nav")
         self.setCheckable(True)
         self.setFont(font())
@@ -90,16 +96,22 @@ class _NavRow(QPushButton):
         self.setLayout(row(None, self._count, margins=(0, 0, 10, 0)))
         self.refresh()
 
+    def adopt(self, page: Page) -> None:
+        """The page is there."""
+        self._page = page
+        self.refresh()
+
     def refresh(self) -> None:
-        """Takes name and count from the page."""
-        self.setText(f"  {self._page.title()}")
-        self._count.setText(self._page.count())
-        self.setAccessibleName(f"{self._page.title()} {self._page.count()}".strip())
+        """Takes the count from the page."""
+        count = self._page.count() if self._page else ""
+        self.setText(f"  {self._maker.title}")
+        self._count.setText(count)
+        self.setAccessibleName(f"{self._maker.title} {count}".strip())
 
     def mark(self, front: bool) -> None:
         """Whether the page is in front."""
         self.setChecked(front)
-        self.setIcon(self._theme.icon(self._page.icon, "text" if front else "text2"))
+        self.setIcon(self._theme.icon(self._maker.icon, "text" if front else "text2"))
         tone = "2" if front else "3"
         if self._count.property("tone") != tone:
             self._count.setProperty("tone", tone)

@@ -114,7 +114,7 @@ def _window(settings: Settings, home: paths.Home, application: Application) -> s
         program = WindowProgram(app, settings, home, services)
         try:
             window = program.show(SIZE)
-            for name in window.pages:
+            for name in window.names:
                 window.go(name)
                 _rest(app, lambda: not program.background.busy)
                 colors = _colors(window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))

@@ -66,7 +66,7 @@ class Tour:
                 self._program.language, self._program.theme = language, theme
                 window = self._program.show(self._size)
                 window.resize(*self._size)
-                for name in window.pages:
+                for name in window.names:
                     window.go(name)
                     self._photograph(window, window, name, language, theme)
                 if window.notice.words():

@@ -17,7 +17,7 @@ from admin_tool.bootstrap import build_services
 from admin_tool.command import Command
 from admin_tool.kit.theme import Theme, font
 from admin_tool.main_window import MainWindow, WindowTexts
-from admin_tool.page_shelf import make_pages
+from admin_tool.page_shelf import page_makers
 from admin_tool.services import Services
 from admin_tool.settings_desk import CheckLine, SettingsDesk
 from admin_tool.workbench import Workbench
@@ -71,9 +71,10 @@ class WindowProgram:
             before.setParent(None)
             before.deleteLater()
         self._translations.use(self.language)
+        bench = self._bench()
         made = MainWindow(
-            self._bench(),
-            lambda bench: make_pages(bench, self.services, self.desk),
+            bench,
+            page_makers(bench, self.services, self.desk),
             WindowTexts(self._brand(), self._place(), self.services.decisions.unsent, self._icon),
             self._memory,
             self._commands,
@@ -102,6 +103,7 @@ class WindowProgram:
             self.window.close()
             self.window.deleteLater()
             self.window = None
+        self._translations.drop()
         self.background.close()
 
     def _bench(self) -> Workbench:

@@ -56,6 +56,37 @@
     </message>
 </context>
 <context>
+    <name>PageShelf</name>
+    <message>
+        <source>Pool</source>
+        <translation>후보함</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>전시 중</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>Personalize</source>
+        <translation>개인화</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>개인정보</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Menu</source>

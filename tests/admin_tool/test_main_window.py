@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from admin_tool.command import Command
 from admin_tool.command_palette import CommandPalette, matches
 from admin_tool.kit.parts import column, label
 from admin_tool.main_window import MainWindow, WindowTexts
-from admin_tool.page import Page
+from admin_tool.page import Page, PageMaker
 from admin_tool.shortcuts_sheet import ShortcutsSheet
 from admin_tool.workbench import Workbench
 from tests.admin_tool.benches import Said, workbench
@@ -67,7 +68,10 @@ class Stage:
     def window(self) -> MainWindow:
         made = MainWindow(
             self.bench,
-            lambda bench: [Shelf(bench, name, self.ran) for name in ("first", "second")],
+            [
+                PageMaker(name, "pool", name.title(), partial(Shelf, self.bench, name, self.ran))
+                for name in ("first", "second")
+            ],
             WindowTexts("Mood Gallery", "This machine", lambda: 0),
             self.memory,
             lambda: [],
@@ -92,7 +96,7 @@ def end(window: MainWindow) -> None:
 
 
 def shelf(window: MainWindow, name: str) -> Shelf:
-    page = window.pages[name]
+    page = window.page(name)
     assert isinstance(page, Shelf)
     return page
 

@@ -81,7 +81,7 @@ class Program:
         self.program = WindowProgram(self.app, settings, place, self.services, memory)
         window = self.program.show((1440, 900))
         window.activateWindow()
-        page = window.pages["pool"]
+        page = window.page("pool")
         assert isinstance(page, PoolPage)
         self.page = page
         self.cpu_ms: list[float] = []

@@ -49,9 +49,10 @@ def test_the_window_opens_on_a_bare_x_server_and_ends_in_order(
             assert time.monotonic() < deadline_s and running.poll() is None
             time.sleep(0.1)
         running.send_signal(signal.SIGTERM)
-        assert running.wait(timeout=60) == 0
         assert running.stderr
-        assert "Traceback" not in running.stderr.read()
+        said = running.stderr.read()
+        assert running.wait(timeout=60) == 0, said
+        assert "Traceback" not in said
     assert (shop / "admin" / "window.ini").is_file()
 
 

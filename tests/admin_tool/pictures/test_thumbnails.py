@@ -4,8 +4,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from admin_tool.pictures.thumbnails import AT_ONCE, IN_A_CALL, WISHES, Shape, Thumbnails
 from admin_tool.pictures import thumbnails as module
+from admin_tool.pictures.thumbnails import AT_ONCE, IN_A_CALL, WISHES, Shape, Thumbnails
 from admin_tool.workbench import Workbench
 from kiosk.core.errors import PictureDamaged, ServiceDown
 from tests.adapters.making import jpeg

@@ -19,6 +19,7 @@ from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.core.pool_filter import PoolFilter, PoolSort
 from admin_tool.local_services import make_local_services
 from admin_tool.main_window import MainWindow, WindowTexts
+from admin_tool.page import PageMaker
 from admin_tool.pool.pool_page import PoolPage
 from admin_tool.pool.promotion_dialog import PromotionDialog
 from admin_tool.services import Services
@@ -149,7 +150,8 @@ def pool_stage(
             services.where,
         )
         texts = WindowTexts("Mood Gallery", "This machine", services.decisions.unsent)
-        window = MainWindow(bench, lambda _: [page], texts, memory, lambda: [])
+        maker = PageMaker("pool", "pool", page.title(), lambda: page)
+        window = MainWindow(bench, [maker], texts, memory, lambda: [])
         window.show()
         window.activateWindow()
         stage = PoolStage(home, services, said, window, page)
