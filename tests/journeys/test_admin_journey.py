@@ -171,7 +171,7 @@ def test_from_an_order_to_a_like_and_back(place: Place, program: WindowProgram) 
 
 
 def read_again(hands: AdminHands) -> int:
-    """The number on the card *Likes* after the page was told to read anew; a kiosk sends likes a bit later."""
+    """The number on the card *Likes* after the page was told to read anew: a kiosk sends likes later."""
     hands.rest()
     hands.key(Qt.Key.Key_R)
     hands.rest()
