@@ -27,8 +27,6 @@ from kiosk.settings import Settings
 
 COLLECT_EVERY_MS = 2000
 SETTLE_MS = 4000
-TURN_S = 0.0005
-"""Python's 5 ms would hold a frame up several times while another thread computes."""
 
 
 class WindowProgram:
@@ -199,18 +197,24 @@ def make_application() -> QApplication:
     app.setStyle("Fusion")
     own_fonts.load(paths.resources() / "fonts")
     app.setFont(font())
-    sys.setswitchinterval(TURN_S)
     # Cyclic garbage that another thread collects may hold QObjects of this one.
     gc.disable()
     collector = QTimer(app)
     collector.timeout.connect(collect)
     collector.start(COLLECT_EVERY_MS)
+    app.applicationStateChanged.connect(collect_old)
     return app
 
 
 def collect() -> None:
     """Collects young garbage on the calling thread; looking through everything takes 0.1 s."""
     gc.collect(1)
+
+
+def collect_old(state: Qt.ApplicationState) -> None:
+    """Looks through everything while another program is in front."""
+    if state is not Qt.ApplicationState.ApplicationActive:
+        gc.collect()
 
 
 def settle() -> None:

@@ -93,6 +93,8 @@ class GridView(QAbstractScrollArea):
         self._top = self.verticalScrollBar().value()
         self.viewport().scroll(0, dy)
         self._flying = abs(dy) > self.viewport().height() // 2
+        if self._flying:
+            self._thumbnails.forget_wishes()  # what flew by is gone before it would come
         if not self._wishing.isActive():
             self._wishing.start(FAST_WISH_MS if self._flying else WISH_MS)
 

@@ -20,7 +20,7 @@ from admin_tool.bootstrap import build_services
 from admin_tool.pictures.large_picture import LargePicture
 from admin_tool.pool.pool_page import PoolPage
 from admin_tool.pool.pool_views import Mode
-from admin_tool.window_program import WindowProgram, make_application
+from admin_tool.window_program import SETTLE_MS, WindowProgram, make_application
 from kiosk import paths
 from kiosk.settings import load
 
@@ -102,6 +102,13 @@ class Program:
         wait_until(lambda: self.on_screen() >= FIRST, "first thumbnails")
         self.app.processEvents()
         return time.time() - float(os.environ.get("POOL_BENCH_BEGUN", "nan"))
+
+    def at_rest(self) -> None:
+        """Until the start is over: every page is made, and garbage was looked through once."""
+        window = self.program.window
+        assert window is not None
+        wait_until(lambda: len(window.pages) == len(window.names), "the other pages")
+        rest(SETTLE_MS / 1000 + 0.5)
 
     def frames(self, steps: list[int]) -> list[float]:
         """Milliseconds from when a frame was due until it was painted, one for each step of px.
@@ -194,7 +201,7 @@ def measure(home: Path, work: bool, quick: bool) -> dict[str, list[float]]:
     if work:
         wait_until(lambda: not program.page.desk.refreshing, "the listing")
         smooth, fast, jumps = (120, 60, 20) if quick else (900, 450, 120)
-        rest(1.0)
+        program.at_rest()
         told["smooth_ms"] = program.frames([48] * smooth)
         told["fast_ms"] = program.frames([700] * fast)
         told["jump_ms"] = program.frames([123_457] * jumps)
