@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from admin_tool.core.batch import Batch, JobState
+from admin_tool.core.batch import Batch, JobState, title_of
 from admin_tool.core.cost_estimate import batch_usd
 from admin_tool.generate.counted import Counted
 from admin_tool.generate.generate_words import (
@@ -54,7 +54,7 @@ class BatchCard(QFrame):
         self._language = language
         self._thumbs = thumbs
         self.batch = batch
-        title = label(batch.title, px=14, bold=True)
+        title = label(title_of(batch.title), px=14, bold=True)
         title.setToolTip(batch.prompt.text)
         self.state = pill("", "off")
         self.pool = button(theme, QCoreApplication.translate("Generate", "Show in Pool"), "pool", "ghost")

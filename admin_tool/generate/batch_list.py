@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from admin_tool.core.batch import Batch, JobState
+from admin_tool.core.batch import Batch, JobState, title_of
 from admin_tool.core.cost_estimate import batch_usd
 from admin_tool.generate.batch_card import BatchCard
 from admin_tool.generate.counted import Counted
@@ -121,7 +121,7 @@ class BatchList(QWidget):
         return box(
             row(
                 face(self._theme, batch.mood),
-                label(batch.title),
+                label(title_of(batch.title)),
                 None,
                 label(" · ".join(facts), "2", 12),
                 label(word, look if look in ("ok", "no", "run") else "2", 12),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from admin_tool.kit.parts import column, label
 from admin_tool.kit.theme import Theme, font
@@ -27,6 +27,10 @@ class ProofList(QFrame):
         self._proofs: Sequence[Receipt] = ()
         self._title = label(QCoreApplication.translate("Privacy", "Proofs of deletions"), px=14, bold=True)
         self._none = label(QCoreApplication.translate("Privacy", "Nobody was deleted yet."), "3", 12)
+        # without a list the words stay at the top
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QListWidget()
         self.list.setFont(font(13))
         self.list.setAccessibleName(self._title.text())

@@ -122,7 +122,7 @@
     <name>Generate</name>
     <message>
         <source>Show in Pool</source>
-        <translation>풀에서 보기</translation>
+        <translation>후보함에서 보기</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>Show the batch in the pool</source>
-        <translation>이 주문을 풀에서 보기</translation>
+        <translation>이 주문을 후보함에서 보기</translation>
     </message>
     <message>
         <source>Next mix</source>
