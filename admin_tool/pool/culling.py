@@ -70,6 +70,7 @@ class Culling(QObject):
         self._turn = threading.Lock()
         self._writing = False
         self._exchanging = False
+        self._reasons: set[str] = set()
         self._serial = 0
         self._versions: dict[str, int] = {}
         self._later = QTimer(self, singleShot=True, interval=EXCHANGE_AFTER_MS)
@@ -115,6 +116,7 @@ class Culling(QObject):
             self._exchanging = False
             report, depth, unsent = told
             self._take_depth((depth, unsent))
+            self._tell_unsent(report)
             if report.written or report.conflicts:
                 self._rows.refetch()
                 self._take_conflicts(report.conflicts)
@@ -125,6 +127,13 @@ class Culling(QObject):
             self._tell(error)
 
         self._background.run(lambda: (book.exchange(), book.depth(), book.unsent()), done, failed)
+
+    def _tell_unsent(self, report: DecisionReport) -> None:
+        """Why decisions wait on this machine, each reason once while it lasts."""
+        reasons = {why for _, why in report.failed}
+        for why in sorted(reasons - self._reasons):
+            self.failed.emit(why)
+        self._reasons = reasons
 
     def stop(self) -> None:
         """The window goes: everything is on the disk when this returns."""
