@@ -12,7 +12,7 @@ from tests.admin_tool.benches import Said, workbench
 from tests.admin_tool.pumping import pump, pump_until
 
 
-def test_why_decisions_wait_is_told_once_while_it_lasts(qapp: QApplication, shop: Shop, pool: Machine) -> None:
+def test_why_decisions_wait_is_told_once(qapp: QApplication, shop: Shop, pool: Machine) -> None:
     pool.place.put(key("a.jpeg"), jpeg())
     pool.index.refresh(Silent())
     book = shared_book(shop, pool, "tester")
