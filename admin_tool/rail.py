@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from admin_tool.kit.parts import box, column, label, picture, row
-from admin_tool.kit.theme import HEAD, Theme, font
+from admin_tool.kit.rail_row import RailRow
+from admin_tool.kit.theme import HEAD, Theme
 from admin_tool.page import Page, PageMaker
 from kiosk.core.mood import Mood
 
@@ -79,22 +80,14 @@ class Rail(QWidget):
             self._added.show()
 
 
-class _NavRow(QPushButton):
-    """A page's icon, name and count."""
+class _NavRow(RailRow):
+    """A page's row; the icon of the page in front is brighter."""
 
     def __init__(self, theme: Theme, maker: PageMaker) -> None:
-        super().__init__()
+        super().__init__(maker.title, theme.icon(maker.icon))
         self._theme = theme
         self._maker = maker
         self._page: Page | None = None
-        self.setProperty("kind", "nav")
-        self.setCheckable(True)
-        self.setFont(font())
-        self.setFixedHeight(32)
-        self.setIconSize(QSize(16, 16))
-        self._count = label("", "3", 12)
-        self.setLayout(row(None, self._count, margins=(0, 0, 10, 0)))
-        self.refresh()
 
     def adopt(self, page: Page) -> None:
         """The page is there."""
@@ -103,17 +96,9 @@ class _NavRow(QPushButton):
 
     def refresh(self) -> None:
         """Takes the count from the page."""
-        count = self._page.count() if self._page else ""
-        self.setText(f"  {self._maker.title}")
-        self._count.setText(count)
-        self.setAccessibleName(f"{self._maker.title} {count}".strip())
+        self.show_count(self._page.count() if self._page else "")
 
     def mark(self, front: bool) -> None:
         """Whether the page is in front."""
-        self.setChecked(front)
+        super().mark(front)
         self.setIcon(self._theme.icon(self._maker.icon, "text" if front else "text2"))
-        tone = "2" if front else "3"
-        if self._count.property("tone") != tone:
-            self._count.setProperty("tone", tone)
-            self._count.style().unpolish(self._count)
-            self._count.style().polish(self._count)

@@ -1,13 +1,14 @@
 """What the pool adds to the rail: moods and collections with their counts."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import MoodCounts, PoolCounts, PoolFilter
-from admin_tool.kit.parts import column, label, row, section
-from admin_tool.kit.theme import Theme, font
+from admin_tool.kit.parts import column, section
+from admin_tool.kit.rail_row import RailRow
+from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name, number
 from kiosk.core.mood import MOODS, Mood
 
@@ -24,8 +25,7 @@ class PoolRail(QWidget):
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__()
         self._language = language
-        self._counts: dict[str, QLabel] = {}
-        self._rows: dict[str, QPushButton] = {}
+        self._rows: dict[str, RailRow] = {}
         every = QCoreApplication.translate("PoolRail", "All moods")
         rows = [self._row("", every, theme.icon("filter", "text2"))]
         rows += [self._row(mood, mood_name(mood), QIcon(theme.face(mood, 16))) for mood in MOODS]
@@ -59,24 +59,11 @@ class PoolRail(QWidget):
         on = {WAITING: waiting, ALIKE: alike, FLAGGED: chosen.flagged is True}
         mood = next(iter(chosen.moods)) if len(chosen.moods) == 1 else None
         for name, one in self._rows.items():
-            one.setChecked(on.get(name, name == (mood or "")))
-            self._counts[name].setProperty("tone", "2" if one.isChecked() else "3")
-            self._counts[name].style().unpolish(self._counts[name])
-            self._counts[name].style().polish(self._counts[name])
+            one.mark(on.get(name, name == (mood or "")))
 
-    def _row(self, name: str, text: str, icon: QIcon) -> QPushButton:
-        made = QPushButton(f"  {text}")
-        made.setProperty("kind", "nav")
-        made.setCheckable(True)
-        made.setFont(font())
-        made.setFixedHeight(32)
-        made.setIcon(icon)
-        made.setIconSize(QSize(16, 16))
-        made.setAccessibleName(text)
-        count = self._counts[name] = label("", "3", 12)
-        made.setLayout(row(None, count, margins=(0, 0, 10, 0)))
+    def _row(self, name: str, text: str, icon: QIcon) -> RailRow:
+        made = self._rows[name] = RailRow(text, icon)
         made.clicked.connect(lambda: self._choose(name))
-        self._rows[name] = made
         return made
 
     def _choose(self, name: str) -> None:
@@ -87,7 +74,7 @@ class PoolRail(QWidget):
             self.mood_chosen.emit(Mood(name) if name else None)
 
     def _count(self, name: str, count: int) -> None:
-        self._counts[name].setText(number(count, self._language))
+        self._rows[name].show_count(number(count, self._language))
 
 
 def _of(counts: MoodCounts, chosen: PoolFilter) -> int:
