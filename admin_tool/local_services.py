@@ -6,6 +6,7 @@ from admin_tool.adapters.activity_log import ActivityLog
 from admin_tool.adapters.decision_book import SqliteDecisionBook
 from admin_tool.adapters.local.generation_queue import BOOK_NAME, LocalGenerationQueue
 from admin_tool.adapters.local.insight_source import LocalInsightSource
+from admin_tool.adapters.local.late_painter import LatePainter
 from admin_tool.adapters.local.live_shelf import FolderShelf
 from admin_tool.adapters.local.moderator import PromptModerator, read_never
 from admin_tool.adapters.local.pool_importer import FolderPictureImporter
@@ -25,7 +26,6 @@ from admin_tool.services import Services
 from kiosk import paths
 from kiosk.adapters.local.database import open_library
 from kiosk.adapters.local.face_vault import FaceVault
-from kiosk.adapters.local.generator import PaintingGenerator
 from kiosk.adapters.local.picture_files import path_of
 from kiosk.adapters.prompt_book import open_prompt_book
 from kiosk.own_pictures import make_store
@@ -49,7 +49,7 @@ def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> 
     moderator = PromptModerator(store.fetch, read_never(paths.resources() / "prompts" / "never.toml"))
     promoter = make_promoter(settings, home, "local", shelf, moderator, pool, LibraryPopularity(library))
     proofs = ProofBook(admin / "proofs-local.db")
-    generation = LocalGenerationQueue(admin / BOOK_NAME, store, PaintingGenerator(), reviewer)
+    generation = LocalGenerationQueue(admin / BOOK_NAME, store, LatePainter(), reviewer)
     generation.start()
 
     def close() -> None:
