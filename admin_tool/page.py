@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from admin_tool.command import Command
 from admin_tool.workbench import Workbench
@@ -58,6 +59,18 @@ class Page(QWidget):
 
     def restore(self, state: dict[str, str]) -> None:
         """Takes `state` back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Space presses a button that has the focus, whatever the page does with it everywhere else."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(self.focusWidget(), QAbstractButton)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def closing(self) -> None:
         """The window goes: stop timers and threads of your own."""

@@ -10,8 +10,6 @@ from kiosk.command_line import load_settings, unless_nobody_reads, window_size
 from kiosk.core.errors import KioskError
 from kiosk.model_shelf import make_shelf
 
-WRONG_CALL = 2
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; an expected error is one clear line on stderr and exit code 1."""

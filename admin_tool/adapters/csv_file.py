@@ -57,11 +57,6 @@ class Skipped:
         return ImportReport(rows, known, self.count, tuple(self.told))
 
 
-def dataset_of(kind: ExportKind) -> str:
-    """How Personalize calls it: `Interactions`."""
-    return _NAMES[kind]
-
-
 def columns(kind: ExportKind) -> list[str]:
     """The header."""
     return [str(one["name"]) for one in FIELDS[_NAMES[kind]]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from admin_tool.core.decisions import DecisionConflict, HistoryLine
 from admin_tool.core.picture_facts import PictureFacts
@@ -13,12 +13,12 @@ from admin_tool.core.picture_name import short_name
 from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.kit.painted import Thumb
 from admin_tool.kit.parts import box, button, column, hair, label, mono, picture, row, segments, sign
+from admin_tool.kit.side_panel import SidePanel
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import day_and_time, file_size, mood_name
 from admin_tool.pool.detail_parts import Fields, HistoryList, SimilarStrip
 from admin_tool.pool.pool_words import conflict_line, decision_word
 
-WIDTH = 320
 PICTURE = QSize(288, 192)
 
 
@@ -33,7 +33,7 @@ class Detail:
     conflict: DecisionConflict | None = None
 
 
-class DetailPanel(QScrollArea):
+class DetailPanel(SidePanel):
     """Says what was clicked; changes nothing by itself."""
 
     decided = Signal(object)
@@ -44,17 +44,10 @@ class DetailPanel(QScrollArea):
     similar_wanted = Signal()
 
     def __init__(self, theme: Theme, language: str) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.translate("DetailPanel", "Details"))
         self._theme = theme
         self._language = language
         self._shown: object = None
-        self.setFixedWidth(WIDTH)
-        self.setObjectName("panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(QCoreApplication.translate("DetailPanel", "Details"))
         self._image = Thumb(PICTURE.width(), PICTURE.height(), 6)
         self._why = label("", "2", 12, wrap=True)
         self._name = mono("", px=14)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from admin_tool.core.decisions import HistoryLine
 from admin_tool.core.pool_entry import Decision
 from admin_tool.kit.painted import Thumb
 from admin_tool.kit.parts import box, column, key, label, mono, row, sign
+from admin_tool.kit.side_panel import facts_grid
 from admin_tool.kit.theme import Theme, font
 from admin_tool.kit.words import clock
 from admin_tool.pool.pool_words import history_line
@@ -23,12 +24,7 @@ class Fields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(7)
-        grid.setColumnMinimumWidth(0, 64)
-        grid.setColumnStretch(1, 1)
+        grid = facts_grid()
         self.batch_name = ""
         self.batch = QPushButton()
         self.batch.setProperty("kind", "link")

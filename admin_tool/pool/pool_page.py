@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from admin_tool.command import Command
 from admin_tool.core.filter_text import filter_of, filter_text
@@ -164,18 +163,6 @@ class PoolPage(Page):
         self.details.closing()
         self.browse.closing()
         self.views.similar.closing()
-
-    def event(self, event: QEvent) -> bool:
-        """Space presses a button that has the focus, and opens the full view everywhere else."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and isinstance(self.focusWidget(), QAbstractButton)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def _connect(self) -> None:
         rows, culling, browse = self.desk.rows, self.desk.culling, self.browse

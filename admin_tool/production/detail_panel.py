@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from admin_tool.core.live_order import rate_of
 from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.promotion import LivePicture
 from admin_tool.kit.painted import Bar, Thumb
 from admin_tool.kit.parts import box, button, column, hair, key, label, mono, picture, row, sign
+from admin_tool.kit.side_panel import SidePanel, facts_grid
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import day_and_time, mood_name, number
 from admin_tool.production.show_words import days_left, days_word, name_of, percent
 
-WIDTH = 320
 PICTURE = QSize(288, 192)
 
 
@@ -31,7 +31,7 @@ class Detail:
     trouble: str = ""
 
 
-class DetailPanel(QScrollArea):
+class DetailPanel(SidePanel):
     """Says what was clicked; changes nothing by itself."""
 
     copy_wanted = Signal()
@@ -39,18 +39,11 @@ class DetailPanel(QScrollArea):
     """Withdraw it, or put it back."""
 
     def __init__(self, theme: Theme, language: str, keep_days: int) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.translate("ShowDetail", "Details"))
         self._theme = theme
         self._language = language
         self._keep_days = keep_days
         self._image_of: QImage | None = None
-        self.setFixedWidth(WIDTH)
-        self.setObjectName("panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(QCoreApplication.translate("ShowDetail", "Details"))
         self._image = Thumb(PICTURE.width(), PICTURE.height(), 6)
         self._why = label("", "2", 12, wrap=True)
         self._name = mono("", px=14)
@@ -195,12 +188,7 @@ class DetailPanel(QScrollArea):
             "mark": QCoreApplication.translate("ShowDetail", "Mark"),
             "file": QCoreApplication.translate("ShowDetail", "File"),
         }
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(7)
-        grid.setColumnMinimumWidth(0, 64)
-        grid.setColumnStretch(1, 1)
+        grid = facts_grid()
         for place, (name, text) in enumerate(names.items()):
             self._keys[name] = label(text, "3", 12)
             grid.addWidget(self._keys[name], place, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from admin_tool.command import Command
 from admin_tool.core.live_order import LiveSort, by_mood, sums_of
@@ -138,18 +138,6 @@ class ProductionPage(Page):
         for one in self._thumbnails:
             one.close()
         self._loader.close()
-
-    def event(self, event: QEvent) -> bool:
-        """Space presses a button that has the focus, and enlarges everywhere else."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and isinstance(self.focusWidget(), QAbstractButton)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def withdraw(self) -> None:
         """W."""
