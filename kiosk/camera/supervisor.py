@@ -74,10 +74,10 @@ class CameraSupervisor:
     def status(self) -> CameraStatus:
         """CLOSED unless wanted; OPEN while pictures come, GONE from a fault until they come again."""
         with self._opening.lock:
-            opening, worker = self._opening, self._opening.worker
+            opening = self._opening
             if not opening.wanted:
                 return CameraStatus.CLOSED
-            if worker is not None and worker.frames.newest()[1] == opening.number:
+            if self._shows():
                 return CameraStatus.OPEN
             return CameraStatus.OPENING if opening.fault is None else CameraStatus.GONE
 
@@ -111,7 +111,8 @@ class CameraSupervisor:
 
         None again as soon as pictures come.
         """
-        return self._opening.fault
+        with self._opening.lock:
+            return None if self._shows() else self._opening.fault
 
     @property
     def judge_error(self) -> KioskError | None:
@@ -130,6 +131,11 @@ class CameraSupervisor:
         self._opening.fault = None
         if self._watcher is not None:
             self._watcher.wake()
+
+    def _shows(self) -> bool:
+        """Whether there are pictures of this opening; the watcher notices them a little later."""
+        worker = self._opening.worker
+        return worker is not None and worker.frames.newest()[1] == self._opening.number
 
     def _current_worker(self) -> WorkerProcess | None:
         """The process whose records may be delivered now; what is of an earlier opening is dropped."""
