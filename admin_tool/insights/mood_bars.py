@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from admin_tool.core.insight import Insight, Tally
 from admin_tool.insights.figures import percent
 from admin_tool.kit.theme import Theme, font
-from admin_tool.kit.tokens import MOOD_COLORS
 from admin_tool.kit.words import mood_name, number
 from kiosk.core.mood import MOODS, Mood
+from kiosk.core.mood_colors import MOOD_COLORS
 
 TOP = 20
 VIEWS_WIDTH = 60

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from admin_tool.kit.icon_paths import FACES, ICONS
-from admin_tool.kit.tokens import INK, MOOD_COLORS, Tokens
+from admin_tool.kit.tokens import INK, Tokens
 from kiosk.core.mood import Mood
+from kiosk.core.mood_colors import MOOD_COLORS
 
 HEAD = "NanumMyeongjo"
 BODY = "NanumSquareRound"

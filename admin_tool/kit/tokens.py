@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from kiosk.core.mood import Mood
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -101,15 +99,3 @@ LIKES = "#FFD27A"
 """The chart accent."""
 AMBER = "#F7B538"
 """The moderation sign on pictures, in both themes."""
-
-MOOD_COLORS: dict[Mood, str] = {
-    Mood.HAPPY: "#F7B538",
-    Mood.SURPRISED: "#F26CA7",
-    Mood.CALM: "#5BC0BE",
-    Mood.ANGRY: "#E4572E",
-    Mood.FEAR: "#8D6CEB",
-    Mood.CONFUSED: "#9FA8DA",
-    Mood.DISGUSTED: "#7FB069",
-    Mood.SAD: "#4F86C6",
-}
-"""For faces and mood bars only, never in chrome."""

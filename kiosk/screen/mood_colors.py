@@ -8,17 +8,6 @@ INK = "#14131A"
 CREAM = "#F6F3EC"
 PLAIN = "#211F2B"
 
-BASE: dict[str, str] = {
-    Mood.HAPPY: "#F7B538",
-    Mood.SURPRISED: "#F26CA7",
-    Mood.CALM: "#5BC0BE",
-    Mood.ANGRY: "#E4572E",
-    Mood.FEAR: "#8D6CEB",
-    Mood.CONFUSED: "#9FA8DA",
-    Mood.DISGUSTED: "#7FB069",
-    Mood.SAD: "#4F86C6",
-}
-
 DARK: dict[str, str] = {
     Mood.HAPPY: "#4A3410",
     Mood.SURPRISED: "#4E1A36",

@@ -5,8 +5,9 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
+from kiosk.core.mood_colors import MOOD_COLORS
 from kiosk.screen.blank import blank
-from kiosk.screen.mood_colors import BASE, INK, LIGHTS, PLAIN
+from kiosk.screen.mood_colors import INK, LIGHTS, PLAIN
 
 Field = npt.NDArray[np.float32]
 
@@ -54,7 +55,7 @@ def shadow(border_px: int, radius_px: int, unit_px: float) -> QImage:
 
 def disc(mood: str, side_px: int) -> QImage:
     """A mood's disc, lighter above, with the smooth edge that a `Rectangle` with a gradient lacks."""
-    base = QColor(BASE.get(mood, PLAIN))
+    base = QColor(MOOD_COLORS.get(mood, PLAIN))
     image = blank(side_px, side_px)
     light = QLinearGradient(0, 0, 0, side_px)
     light.setColorAt(0, base.lighter(116))

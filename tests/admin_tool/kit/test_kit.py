@@ -13,10 +13,11 @@ from admin_tool.kit.icon_paths import FACES, ICONS
 from admin_tool.kit.painted import Bar, Thumb, rounded
 from admin_tool.kit.style import sheet
 from admin_tool.kit.theme import Theme
-from admin_tool.kit.tokens import MOOD_COLORS, THEMES, Tokens
+from admin_tool.kit.tokens import THEMES, Tokens
 from kiosk.core.mood import MOODS
+from kiosk.core.mood_colors import MOOD_COLORS
 
-ICONS_JS = Path(__file__).parents[3] / "kiosk" / "screen" / "qml" / "Icons.js"
+QML = Path(__file__).parents[3] / "kiosk" / "screen" / "qml"
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
@@ -35,7 +36,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_the_faces_are_those_of_the_kiosk() -> None:
-    script = ICONS_JS.read_text("utf-8")
+    script = (QML / "Icons.js").read_text("utf-8")
     kiosk = dict(re.findall(r'^    (\w+): "([^"]+)"', script.partition("const icons")[0], re.MULTILINE))
     assert {str(mood): path for mood, path in FACES.items()} == kiosk
 
@@ -46,7 +47,13 @@ def test_every_icon_and_face_draws_something(qapp: QApplication) -> None:
         assert theme.pixmap(name).toImage() != theme.pixmap(name, "bg").toImage(), name
     for mood in MOODS:
         assert theme.face(mood).toImage().pixelColor(4, 18).name() != "#000000", mood
-    assert set(MOOD_COLORS) == set(MOODS)
+
+
+def test_the_kiosks_screens_have_the_same_mood_colours() -> None:
+    script = (QML / "Theme.qml").read_text("utf-8")
+    bases = script.partition("bases: ({")[2].partition("})")[0]
+    kiosk_colours = dict(re.findall(r'(\w+): "(#\w+)"', bases))
+    assert {str(mood): MOOD_COLORS[mood] for mood in MOODS} == kiosk_colours
 
 
 @pytest.mark.parametrize("tokens", THEMES.values(), ids=lambda tokens: tokens.name)
