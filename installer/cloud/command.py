@@ -210,6 +210,7 @@ def plan_of(given: argparse.Namespace) -> Plan:
         budget_usd=given.budget_usd,
         email=given.email,
         idle_minutes=given.idle_minutes,
+        withdrawn_days=given.withdrawn_days,
         signing_key=key,
     ).check()
 
@@ -228,6 +229,12 @@ def parser() -> argparse.ArgumentParser:
     plan.add_argument("--budget-usd", type=int, default=usual.budget_usd, help="of a month")
     plan.add_argument("--email", default=usual.email, help="who is told of alarms")
     plan.add_argument("--idle-minutes", type=int, default=usual.idle_minutes)
+    plan.add_argument(
+        "--withdrawn-days",
+        type=int,
+        default=usual.withdrawn_days,
+        help="how long withdrawn pictures stay; not below the setting admin.withdrawn_keep_days",
+    )
     plan.add_argument("--signing-key", type=Path, help="public key (PEM): pictures for signed addresses only")
     plan.add_argument("--out", type=Path, default=Path("out/cloud"), help="where files are written")
     plan.add_argument("--yes", action="store_true", help="asks nothing")

@@ -25,6 +25,7 @@ class Plan:
     """The choices of one deployment; `name` is the start of every name.
 
     `model` is JumpStart's id; `idle_minutes` is when a real-time endpoint is stopped, `budget_usd` a month's;
+    `withdrawn_days` is when the bucket drops withdrawn pictures, whatever the settings of an admin tool say;
     `signing_key` is a public key (PEM) where pictures are delivered for signed addresses only.
     """
 
@@ -37,6 +38,7 @@ class Plan:
     budget_usd: int = 300
     email: str = ""
     idle_minutes: int = 30
+    withdrawn_days: int = 30
     signing_key: str = ""
 
     def check(self) -> "Plan":
@@ -51,6 +53,8 @@ class Plan:
             raise PlanWrong("email: that is no address")
         if not 15 <= self.idle_minutes <= 240 or not 1 <= self.budget_usd <= 1_000_000:
             raise PlanWrong("idle_minutes: 15 to 240; budget_usd: 1 to 1,000,000")
+        if not 1 <= self.withdrawn_days <= 365:
+            raise PlanWrong("withdrawn_days: 1 to 365, as admin.withdrawn_keep_days")
         return self
 
     def to_json(self) -> str:

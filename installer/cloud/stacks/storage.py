@@ -12,7 +12,6 @@ from installer.cloud.plan import Plan
 from installer.cloud.stacks.shop_stack import ShopStack
 from kiosk.adapters.aws.names import BY_SHELF, BY_USER
 
-WITHDRAWN_DAYS = 30
 _STRING = dynamodb.AttributeType.STRING
 
 
@@ -21,7 +20,7 @@ class Storage(ShopStack):
 
     def __init__(self, scope: Construct, plan: Plan) -> None:
         super().__init__(scope, "storage", plan, "Pictures, their delivery, and the tables")
-        bucket = self._make_bucket()
+        bucket = self._make_bucket(plan)
         distribution = self._make_distribution(bucket)
         self._table_of("pictures", "id", BY_SHELF, ("shelf", "created_at"))
         self._table_of("interactions", "event_id", BY_USER, ("user_id", "at"))
@@ -30,7 +29,7 @@ class Storage(ShopStack):
         CfnOutput(self, "Bucket", value=bucket.bucket_name)
         CfnOutput(self, "PicturesUrl", value=f"https://{distribution.distribution_domain_name}")
 
-    def _make_bucket(self) -> s3.Bucket:
+    def _make_bucket(self, plan: Plan) -> s3.Bucket:
         bucket = s3.Bucket(
             self,
             "bucket",
@@ -43,7 +42,7 @@ class Storage(ShopStack):
             removal_policy=RemovalPolicy.RETAIN,
             lifecycle_rules=[
                 s3.LifecycleRule(
-                    id="withdrawn", prefix="withdrawn/", expiration=Duration.days(WITHDRAWN_DAYS)
+                    id="withdrawn", prefix="withdrawn/", expiration=Duration.days(plan.withdrawn_days)
                 ),
                 s3.LifecycleRule(id="answers", prefix="async-", expiration=Duration.days(7)),
                 s3.LifecycleRule(id="training", prefix="training/", expiration=Duration.days(30)),

@@ -16,7 +16,7 @@ from installer.cloud.plan import Generation, Plan
 
 PLANS = {
     "async": Plan(email="shop@example.com"),
-    "realtime": Plan(generation=Generation.REALTIME),
+    "realtime": Plan(generation=Generation.REALTIME, withdrawn_days=90),
     "none": Plan(generation=Generation.NONE, personalize=False),
 }
 

@@ -54,6 +54,7 @@ def test_without_cdk_it_says_what_is_missing(tmp_path: Path, said: list[str]) ->
         ("--instance", "g5", "is no instance type"),
         ("--email", "nobody", "no address"),
         ("--idle-minutes", "3", "15 to 240"),
+        ("--withdrawn-days", "0", "1 to 365"),
     ],
 )
 def test_a_wrong_choice_is_named(option: str, value: str, why: str, said: list[str]) -> None:
