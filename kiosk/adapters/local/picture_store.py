@@ -14,7 +14,7 @@ from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import Picture, PictureStatus
 
 LOOK_EVERY_S = 1.0
-NEW_AT_A_LOOK = 20
+NEW_AT_A_LOOK = 200  # 0.03 s: what an administrator promotes at once is shown within a few seconds
 
 
 class FolderPictureStore:
