@@ -1,35 +1,32 @@
 """What promotions and withdrawals were begun and done, on the disk before and after each step."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from admin_tool.core.promotion import Fate, PromotionLine
 from kiosk.adapters.interaction_rows import as_text
-from kiosk.adapters.local.database import Database, utc_now
-from kiosk.adapters.local.salvage import set_aside
-from kiosk.adapters.whole_file import write_error
-from kiosk.core.errors import LibraryDamaged
+from kiosk.adapters.local.database import Database, open_database
+from kiosk.adapters.local.schema import Steps
 
-log = logging.getLogger(__name__)
-
-_TABLES = (
-    """CREATE TABLE IF NOT EXISTS promotions (
-        picture_id TEXT PRIMARY KEY,
-        target_id TEXT NOT NULL,
-        marks INTEGER NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('planned', 'done', 'failed')),
-        reason TEXT NOT NULL DEFAULT '',
-        at TEXT NOT NULL
-    )""",
-    "CREATE INDEX IF NOT EXISTS promotions_planned ON promotions (at) WHERE state = 'planned'",
-    """CREATE TABLE IF NOT EXISTS moves (
-        picture_id TEXT PRIMARY KEY,
-        kind TEXT NOT NULL CHECK (kind IN ('withdraw', 'restore')),
-        done INTEGER NOT NULL DEFAULT 0,
-        at TEXT NOT NULL
-    )""",
+MIGRATIONS: Steps = (
+    (
+        """CREATE TABLE promotions (
+            picture_id TEXT PRIMARY KEY,
+            target_id TEXT NOT NULL,
+            marks INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('planned', 'done', 'failed')),
+            reason TEXT NOT NULL DEFAULT '',
+            at TEXT NOT NULL
+        )""",
+        "CREATE INDEX promotions_planned ON promotions (at) WHERE state = 'planned'",
+        """CREATE TABLE moves (
+            picture_id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('withdraw', 'restore')),
+            done INTEGER NOT NULL DEFAULT 0,
+            at TEXT NOT NULL
+        )""",
+    ),
 )
 WITHDRAW, RESTORE = "withdraw", "restore"
 
@@ -39,9 +36,6 @@ class PromotionJournal:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.writing() as connection:
-            for statement in _TABLES:
-                connection.execute(statement)
 
     def plan(self, lines: Iterable[PromotionLine], at: datetime) -> None:
         """Notes what is to be promoted, in one transaction."""
@@ -117,29 +111,11 @@ class PromotionJournal:
 
 
 def open_journal(path: Path) -> PromotionJournal:
-    """The journal in this file; a damaged one is set aside, for the pictures themselves tell what is live.
+    """The journal in this file, made where it is missing; of a damaged one what can be read is brought over.
 
     Raises LibraryError.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise write_error(trouble, path) from trouble
-    try:
-        return _opened(path)
-    except LibraryDamaged:
-        damaged = set_aside(path, utc_now())
-        log.warning("The journal of promotions was damaged; it is now %s", damaged.name)
-        return _opened(path)
-
-
-def _opened(path: Path) -> PromotionJournal:
-    database = Database(path)
-    try:
-        return PromotionJournal(database)
-    except LibraryDamaged:
-        database.close()
-        raise
+    return PromotionJournal(open_database(path, MIGRATIONS))
 
 
 def _state_of(fate: Fate) -> str:

@@ -1,7 +1,6 @@
 """Batches and their jobs in a SQLite file: what is to be painted here, and what became of it."""
 
 import json
-import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
@@ -9,46 +8,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from admin_tool.core.batch import Batch, BatchOrder, Job, JobState
-from kiosk.adapters.local.database import Database, utc_now
-from kiosk.adapters.local.salvage import set_aside
-from kiosk.adapters.whole_file import write_error
-from kiosk.core.errors import LibraryDamaged
+from kiosk.adapters.local.database import Database, open_database, utc_now
+from kiosk.adapters.local.schema import Steps
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Prompt
 from kiosk.core.picture_order import PictureOrder
 
-TABLES = (
-    """CREATE TABLE IF NOT EXISTS batches (
-        name TEXT PRIMARY KEY, mood TEXT NOT NULL, title TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,
-        prompt TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0
-    )""",
-    """CREATE TABLE IF NOT EXISTS jobs (
-        batch TEXT NOT NULL REFERENCES batches (name), number INTEGER NOT NULL, prompt TEXT NOT NULL,
-        state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', at TEXT, turn INTEGER PRIMARY KEY AUTOINCREMENT,
-        UNIQUE (batch, number)
-    )""",
-    "CREATE INDEX IF NOT EXISTS jobs_by_state ON jobs (state, turn)",
+MIGRATIONS: Steps = (
+    (
+        """CREATE TABLE batches (
+            name TEXT PRIMARY KEY, mood TEXT NOT NULL, title TEXT NOT NULL, by TEXT NOT NULL,
+            at TEXT NOT NULL, prompt TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0
+        )""",
+        """CREATE TABLE jobs (
+            batch TEXT NOT NULL REFERENCES batches (name), number INTEGER NOT NULL, prompt TEXT NOT NULL,
+            state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', at TEXT,
+            turn INTEGER PRIMARY KEY AUTOINCREMENT, UNIQUE (batch, number)
+        )""",
+        "CREATE INDEX jobs_by_state ON jobs (state, turn)",
+    ),
 )
-
-log = logging.getLogger(__name__)
 
 
 def open_batch_book(path: Path, now: Callable[[], datetime] = utc_now) -> "BatchBook":
-    """The book at `path`, made where it is missing; a damaged one is set aside: the pictures are files.
+    """The book at `path`, made where it is missing; of a damaged one what can be read is brought over.
 
     Raises LibraryError.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise write_error(trouble, path) from trouble
-    try:
-        return BatchBook(_ready(path), now)
-    except LibraryDamaged:
-        damaged = set_aside(path, now())
-        path.with_name(path.name + ".suspect").unlink(missing_ok=True)
-        log.warning("The book of batches was damaged; it is now %s", damaged.name)
-        return BatchBook(_ready(path), now)
+    return BatchBook(open_database(path, MIGRATIONS, now), now)
 
 
 class BatchBook:
@@ -154,18 +141,6 @@ class BatchBook:
         ).rowcount
         book.execute("UPDATE batches SET changes = changes + 1 WHERE name = ?", (name,))
         return moved
-
-
-def _ready(path: Path) -> Database:
-    database = Database(path)
-    try:
-        with database.writing() as book:
-            for statement in TABLES:
-                book.execute(statement)
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 def _jobs(book: sqlite3.Connection, name: str, mood: Mood) -> tuple[Job, ...]:
