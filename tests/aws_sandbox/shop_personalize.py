@@ -9,43 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk.adapters.aws.personalize_shapes import FIELDS, FILTERS, RECIPE, schema
 from kiosk.core.mood import Mood
 from tests.aws_sandbox.shop_storage import ClientOf, wait_until_active
 
 ROLE_ARN = "arn:aws:iam::123456789012:role/personalize"
-RECIPE_ARN = "arn:aws:personalize:::recipe/aws-user-personalization-v2"
-MOOD_FILTER = 'INCLUDE ItemID WHERE Items.EMOTION IN ($EMOTION) AND Items.STATUS IN ("live")'
-FRESH_FILTER = MOOD_FILTER + ' | EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("like")'
-
-_NULL_STRING = ["null", "string"]
-
-
-def _category(name: str, *, nullable: bool = True) -> dict[str, Any]:
-    return {"name": name, "type": _NULL_STRING if nullable else "string", "categorical": True}
-
-
-SCHEMAS: dict[str, list[dict[str, Any]]] = {
-    "Interactions": [
-        {"name": "USER_ID", "type": "string"},
-        {"name": "ITEM_ID", "type": "string"},
-        {"name": "TIMESTAMP", "type": "long"},
-        {"name": "EVENT_TYPE", "type": "string"},
-        {"name": "EVENT_VALUE", "type": ["null", "float"]},
-        {"name": "IMPRESSION", "type": _NULL_STRING},
-        {"name": "RECOMMENDATION_ID", "type": _NULL_STRING},
-        {"name": "EVENT_ATTRIBUTION_SOURCE", "type": _NULL_STRING},
-        _category("EMOTION"),
-        _category("KIOSK"),
-    ],
-    "Items": [
-        {"name": "ITEM_ID", "type": "string"},
-        {"name": "CREATION_TIMESTAMP", "type": "long"},
-        _category("EMOTION", nullable=False),
-        _category("STATUS", nullable=False),
-        {"name": "DESCRIPTION", "type": _NULL_STRING, "textual": True},
-    ],
-    "Users": [{"name": "USER_ID", "type": "string"}, _category("KIND", nullable=False)],
-}
 _SEED_USERS, _SEED_EVENTS = 40, 1000
 
 
@@ -74,15 +42,11 @@ class PersonalizeMaker:
         """Group, schemas, datasets, event tracker and two filters: enough to take events."""
         group = self._active("dataset_group", self._client.create_dataset_group(name=self._name))
         datasets = {}
-        for kind, fields in SCHEMAS.items():
-            schema = self._client.create_schema(
-                name=f"{self._name}-{kind.lower()}",
-                schema=json.dumps(
-                    {"type": "record", "name": kind, "namespace": "kiosk", "fields": fields, "version": "1.0"}
-                ),
-            )["schemaArn"]
+        for kind in FIELDS:
+            name = f"{self._name}-{kind.lower()}"
+            schema_arn = self._client.create_schema(name=name, schema=schema(kind))["schemaArn"]
             made = self._client.create_dataset(
-                name=f"{self._name}-{kind.lower()}", schemaArn=schema, datasetGroupArn=group, datasetType=kind
+                name=name, schemaArn=schema_arn, datasetGroupArn=group, datasetType=kind
             )
             datasets[kind.upper()] = self._active("dataset", made)
         tracker = self._client.create_event_tracker(name=f"{self._name}-tracker", datasetGroupArn=group)
@@ -94,7 +58,7 @@ class PersonalizeMaker:
                     name=f"{self._name}-{name}", datasetGroupArn=group, filterExpression=text
                 ),
             )
-            for name, text in (("mood", MOOD_FILTER), ("fresh", FRESH_FILTER))
+            for name, text in FILTERS.items()
         ]
         return PersonalizeNames(group, datasets, tracker["trackingId"], *filters)
 
@@ -137,7 +101,7 @@ class PersonalizeMaker:
         made = self._client.create_solution(
             name=f"{self._name}-solution",
             datasetGroupArn=names.group_arn,
-            recipeArn=RECIPE_ARN,
+            recipeArn=f"arn:aws:personalize:::recipe/{RECIPE}",
             performAutoTraining=False,
         )
         solution = self._active("solution", made)
@@ -168,7 +132,7 @@ class PersonalizeMaker:
 def _invented_history(items: Sequence[tuple[str, Mood]], seed: int) -> bytes:
     chance = random.Random(seed)
     text = io.StringIO(newline="")
-    names = [field["name"] for field in SCHEMAS["Interactions"]]
+    names = [field["name"] for field in FIELDS["Interactions"]]
     writer = csv.DictWriter(text, names, restval="")
     writer.writeheader()
     now = int(time.time()) - _SEED_EVENTS

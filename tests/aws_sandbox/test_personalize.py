@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from kiosk.adapters.aws.personalize_shapes import FIELDS as SHAPES
 from tests.aws_sandbox import Sandbox
 from tests.aws_sandbox.conftest import BUCKET, TrainedShop
-from tests.aws_sandbox.shop_personalize import ROLE_ARN, SCHEMAS, PersonalizeMaker, PersonalizeNames
+from tests.aws_sandbox.shop_personalize import ROLE_ARN, PersonalizeMaker, PersonalizeNames
 
-FIELDS = SCHEMAS["Interactions"]
+FIELDS = SHAPES["Interactions"]
 
 
 def avro(fields: list[dict[str, Any]]) -> str:

@@ -21,7 +21,6 @@ from kiosk.adapters.invented_likes import FEWEST_EVENTS
 from kiosk.core.mood import MOODS, Mood
 from kiosk.core.picture import Picture, PictureStatus, live_key
 from tests.aws_sandbox.access import REGION
-from tests.aws_sandbox.shop_personalize import SCHEMAS
 from tests.aws_sandbox.wire import ACCOUNT
 from tests.installer.cloud import snapshots
 from tests.installer.cloud.cloud_stand_in import CloudFormationStandIn
@@ -131,7 +130,3 @@ def test_too_few_moods_are_told_before_anything_is_uploaded(works: Works, accoun
     with pytest.raises(DeploymentFailed, match="live pictures of 3 moods, five are needed"):
         seed(account)
     assert not works.sandbox.object_keys(account.plan.bucket(ACCOUNT))
-
-
-def test_the_sandbox_has_the_same_shapes_as_the_templates() -> None:
-    assert FIELDS == SCHEMAS
