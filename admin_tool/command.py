@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+_ON_THE_KEY = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
 
 def always() -> bool:
     """It can be done at any time."""
@@ -31,4 +33,14 @@ class Command:
     @property
     def shown_keys(self) -> str:
         """The shortcut that people are told."""
-        return self.keys.partition("|")[0]
+        return next(iter(self.all_keys), "")
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Every shortcut as people read it, each once: Return is called Enter, arrows are arrows."""
+        return tuple(dict.fromkeys(_readable(one) for one in self.keys.split("|") if one))
+
+
+def _readable(keys: str) -> str:
+    *held, last = keys.split("+") if not keys.endswith("+") else [keys]
+    return "+".join((*held, _ON_THE_KEY.get(last, last)))

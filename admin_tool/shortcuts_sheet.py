@@ -35,7 +35,7 @@ def _groups(commands: Sequence[Command]) -> QGridLayout:
     grid.setVerticalSpacing(18)
     for number, group in enumerate(dict.fromkeys(one.group for one in commands)):
         lines: list[QVBoxLayout] = [
-            column(row(label(one.text), None, *map(key, one.keys.split("|")), gap=6))
+            column(row(label(one.text), None, *map(key, one.all_keys), gap=6))
             for one in commands
             if one.group == group
         ]

@@ -2,9 +2,11 @@
 
 import sqlite3
 from array import array
+from itertools import chain
 from typing import Any
 
 from admin_tool.adapters.pool_rows import folded, micros
+from admin_tool.core.picture_name import written
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import MoodCounts, PoolCounts, PoolFilter, PoolSort
 from kiosk.core.mood import MOODS, Mood
@@ -69,8 +71,9 @@ def _conditions(chosen: PoolFilter) -> tuple[str, list[Any]]:
     if chosen.flagged is not None:
         parts.append(("flagged <> ''" if chosen.flagged else "flagged = ''", []))
     if words := folded(chosen.text).split():
-        each = " AND ".join(["instr(text, ?) > 0"] * len(words))
-        parts.append((f"number IN (SELECT number FROM words WHERE {each})", [*words]))
+        spellings = [[one for one in (word, written(word)) if one] for word in words]
+        each = " AND ".join(f"({' OR '.join(['instr(text, ?) > 0'] * len(one))})" for one in spellings)
+        parts.append((f"number IN (SELECT number FROM words WHERE {each})", [*chain(*spellings)]))
     if not parts:
         return "", []
     return "WHERE " + " AND ".join(sql for sql, _ in parts), [value for _, more in parts for value in more]

@@ -21,8 +21,8 @@ class PoolSort(StrEnum):
 class PoolFilter:
     """All conditions hold; an empty one lets everything through.
 
-    `text` is looked for in prompt, seed and file name, every word of it, in any case. `since` and `until` are
-    aware times, the second exclusive. `live` None shows promoted and other pictures.
+    `text` is looked for in prompt, seed and name, short or long, every word of it, in any case. `since` and
+    `until` are aware times, the second exclusive. `live` None shows promoted and other pictures.
     """
 
     moods: frozenset[Mood] = frozenset()

@@ -23,7 +23,7 @@ def generate_commands(page: "GeneratePage") -> Sequence[Command]:
             "send",
             QCoreApplication.translate("Generate", "Send order"),
             page.send,
-            "Ctrl+Return|Ctrl+Enter",
+            "Ctrl+Enter|Ctrl+Return",
             QCoreApplication.translate("Generate", "Send"),
             "generate",
             form.send.isEnabled,

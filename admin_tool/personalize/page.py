@@ -98,7 +98,7 @@ class PersonalizePage(Page):
         found = [
             ("train", train, self._train, "T", train, "retry", self._may_train),
             ("export", export, self.export_button.showMenu, "E", export, "download", always),
-            ("details", details, self._details_of_current, "Return", details, "info", always),
+            ("details", details, self._details_of_current, "Enter|Return", details, "info", always),
             ("stop", stop, dialogs.ask_stop, "", "", "stop", self._costs_money),
             ("seed", seed, self._seed, "", "", "plus", always),
             ("teardown", down, dialogs.ask_teardown, "", "", "trash", always),

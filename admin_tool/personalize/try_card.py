@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel
 
+from admin_tool.core.picture_name import short_name
 from admin_tool.kit.painted import Thumb
 from admin_tool.kit.parts import box, button, column, face, label, row
 from admin_tool.kit.theme import Theme
@@ -71,7 +72,7 @@ class TryCard(QFrame):
                 key = parse_key(self.picture_ids[place])
                 self._faces[place].setPixmap(self._theme.face(key[1] if key else self.mood, 14))
                 self.thumbs[place].setToolTip(self.picture_ids[place])
-                self.thumbs[place].setAccessibleName(self.picture_ids[place])
+                self.thumbs[place].setAccessibleName(short_name(self.picture_ids[place]))
 
     def show_thumb(self, picture_id: str, jpeg: bytes) -> None:
         """A thumbnail has come; it may be too late."""

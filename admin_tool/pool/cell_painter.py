@@ -158,7 +158,7 @@ class CellPainter:
         painter.setPen(self._text if bold or cell.picked else self._text2)
         used = 22 + self._words(
             painter,
-            short_name(entry.file_name),
+            short_name(entry.id),
             self._name_bold if bold else self._name,
             4 if bold else 3,
             left + 22,

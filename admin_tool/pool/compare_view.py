@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from admin_tool.core.differences import differing, own_words
-from admin_tool.core.picture_name import short_name
+from admin_tool.core.picture_name import batch_number, short_name
 from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.kit.parts import box, button, column, heading, key, label, mono, row
 from admin_tool.kit.theme import Theme
@@ -127,12 +127,11 @@ class CompareView(QWidget):
             error = self._loader.trouble(entry.id)
             why = trouble_line(error) if error else ""
             self._panes[place].show_picture(entry, self._loader.get(entry.id), why, place == self.focused)
-            self._names[place].setText(short_name(entry.file_name))
+            self._names[place].setText(short_name(entry.id))
+            self._names[place].setToolTip(entry.id)
             self._notes[place].setText(self._note(entry, apart, words[entry.id]))
             if place == self.focused:
-                self.setAccessibleDescription(
-                    f"{short_name(entry.file_name)}, {decision_word(entry.decision)}"
-                )
+                self.setAccessibleDescription(f"{short_name(entry.id)}, {decision_word(entry.decision)}")
         same = QCoreApplication.translate("CompareView", "Same prompt")
         other = QCoreApplication.translate("CompareView", "Different prompts; what differs stands below")
         self._shared.setText(other if "prompt" in apart else same)
@@ -142,7 +141,7 @@ class CompareView(QWidget):
         parts = [mood_name(entry.mood), file_size(entry.size_bytes)]
         parts += [seed] if "seed" in apart and entry.seed is not None else []
         parts += [entry.generator] if "generator" in apart else []
-        parts += [entry.batch] if "batch" in apart else []
+        parts += [batch_number(entry.batch)] if "batch" in apart else []
         lines = [" · ".join(part for part in parts if part)]
         if words:
             lines.append(", ".join(words))

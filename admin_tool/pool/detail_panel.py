@@ -124,7 +124,7 @@ class DetailPanel(SidePanel):
             self._image.show_image(image)
         self._image.setVisible(not detail.trouble)
         _say(self._why, detail.trouble)
-        self._name.setText(short_name(entry.file_name))
+        self._name.setText(short_name(entry.id))
         self._name.setToolTip(entry.id)
         self._face.setPixmap(self._theme.face(entry.mood, 18))
         self._mood.setText(mood_name(entry.mood))
@@ -133,7 +133,7 @@ class DetailPanel(SidePanel):
         conflict = detail.conflict
         _say(
             self._conflict,
-            conflict_line(conflict, short_name(entry.file_name), self._language) if conflict else "",
+            conflict_line(conflict, short_name(entry.id), self._language) if conflict else "",
         )
         facts = detail.facts
         no_prompt = QCoreApplication.translate("DetailPanel", "None: the picture was imported.")

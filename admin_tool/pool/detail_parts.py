@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from admin_tool.core.decisions import HistoryLine
+from admin_tool.core.picture_name import batch_number
 from admin_tool.core.pool_entry import Decision
 from admin_tool.kit.painted import Thumb
 from admin_tool.kit.parts import box, column, key, label, mono, row, sign
@@ -30,7 +31,6 @@ class Fields(QWidget):
         self.batch.setProperty("kind", "link")
         self.batch.setFont(font(13))
         self.batch.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.batch.setToolTip(QCoreApplication.translate("Fields", "Show this batch only"))
         self._values: dict[str, QLabel] = {
             "seed": mono(""),
             "model": label("", wrap=True),
@@ -61,8 +61,10 @@ class Fields(QWidget):
         self._values["file"].setText(wide.elidedText(file_name, Qt.TextElideMode.ElideMiddle, 208))
         self._values["file"].setToolTip(file_name)
         self.batch_name = batch
-        self.batch.setText(batch.removeprefix("img_") or "–")
+        self.batch.setText(batch_number(batch) or "–")
         self.batch.setEnabled(bool(batch))
+        tip = QCoreApplication.translate("Fields", "Show this batch only")
+        self.batch.setToolTip(f"{tip}\n{batch}" if batch else "")
 
 
 class _Likeness(QWidget):

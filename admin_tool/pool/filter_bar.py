@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSlider, QWidget
 
+from admin_tool.core.picture_name import batch_number, ordered_at
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import PoolFilter, PoolSort
 from admin_tool.kit.parts import box, button, drop_button, row, segments, sign
@@ -18,7 +19,7 @@ DECISIONS: tuple[Decision | None, ...] = (None, Decision.UNDECIDED, Decision.APP
 DAYS = (0, 1, 7, 30)
 """0 is any time, 1 is today."""
 BATCHES = 24
-"""The newest of them are in the menu; the others are found by their name, or from one of their pictures."""
+"""The newest of them are in the menu; the others are found by their number, or from one of their pictures."""
 
 
 class FilterBar(QWidget):
@@ -121,7 +122,7 @@ class FilterBar(QWidget):
         """What the menus offer."""
         model, date, batch, order = self._menus
         self._fill(model, {"": self._all, **{one: one for one in models}}, self._choose_model)
-        newest = {one: one.removeprefix("img_") for one in batches[:BATCHES]}
+        newest = {one: _batch_words(one) for one in batches[:BATCHES]}
         self._fill(batch, {"": self._all, **newest}, self._choose_batch)
         days = {str(day): self._all if day == 0 else self._dates[day] for day in DAYS}
         self._fill(date, days, self._choose_days)
@@ -180,7 +181,7 @@ class FilterBar(QWidget):
                 action.setChecked(action.data() == value)
         _name(self.model, self._filter.generator or self._any_model)
         _name(self.date, self._dates.get(self._days, self._dates[0]))
-        _name(self.batch, self._filter.batch.removeprefix("img_") or self._any_batch)
+        _name(self.batch, batch_number(self._filter.batch) or self._any_batch)
         _name(self.order, self._sorts[self._sort])
         if self.isVisible():
             self._fit()
@@ -220,6 +221,11 @@ class FilterBar(QWidget):
         self._filter = chosen
         self._tick()
         self.filtered.emit(chosen)
+
+
+def _batch_words(name: str) -> str:
+    at = ordered_at(name)
+    return f"{batch_number(name)} · {at.astimezone():%Y-%m-%d %H:%M}" if at else batch_number(name)
 
 
 def _name(one: QPushButton, text: str) -> None:

@@ -121,10 +121,11 @@ class FullView(QWidget):
             return
         error: KioskError | None = self._loader.trouble(entry.id)
         self.picture.show_picture(entry, self._loader.get(entry.id), trouble_line(error) if error else "")
-        self._name.setText(short_name(entry.file_name))
+        self._name.setText(short_name(entry.id))
+        self._name.setToolTip(entry.id)
         self._mood.setText(mood_name(entry.mood))
         self._prompt.setText(entry.prompt)
-        self.setAccessibleDescription(f"{short_name(entry.file_name)}, {decision_word(entry.decision)}")
+        self.setAccessibleDescription(f"{short_name(entry.id)}, {decision_word(entry.decision)}")
 
     def _came(self, picture_id: str) -> None:
         entry = self._rows.entry(self._number) if self._number is not None else None

@@ -160,7 +160,7 @@ class PoolActions(QObject):
             self._bench.warn(text)
             return
         for conflict in conflicts:
-            name = short_name(conflict.picture_id.rpartition("/")[2])
+            name = short_name(conflict.picture_id)
             self._bench.warn(conflict_line(conflict, name, self._bench.language))
 
     def _go_to_changed(self, numbers: Sequence[int]) -> None:

@@ -248,7 +248,7 @@ class PoolPage(Page):
         entry = self.desk.rows.entry(current) if current is not None else None
         if entry is not None:
             told = (
-                short_name(entry.file_name),
+                short_name(entry.id),
                 decision_word(entry.decision),
                 age(entry.created_at, datetime.now(UTC)),
             )

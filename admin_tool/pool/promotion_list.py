@@ -72,7 +72,7 @@ class PromotionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.reason or line.picture_id
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            name = short_name(line.picture_id.rpartition("/")[2])
+            name = short_name(line.picture_id)
             return ", ".join(part for part in (name, fate_word(line.fate), line.reason) if part)
         return None
 
@@ -110,7 +110,7 @@ class _Row(QStyledItemDelegate):
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(name_font)
         painter.setPen(self._theme.color("text"))
-        name = short_name(line.picture_id.rpartition("/")[2])
+        name = short_name(line.picture_id)
         painter.drawText(QRectF(place.x() + 78, place.y(), 120, ROW), int(left), name)
         tone, icon = TONES[line.fate]
         painter.drawPixmap(QPointF(place.x() + 204, place.y() + 18), self._theme.pixmap(icon, tone, 16))

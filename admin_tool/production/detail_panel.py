@@ -110,6 +110,7 @@ class DetailPanel(SidePanel):
         self._why.setText(detail.trouble)
         self._why.setVisible(bool(detail.trouble))
         self._name.setText(name_of(shown))
+        self._name.setToolTip(shown.id)
         self._face.setPixmap(self._theme.face(shown.mood, 18))
         self._mood.setText(mood_name(shown.mood))
         self._show_move(shown)

@@ -52,6 +52,7 @@ class LargeView(QWidget):
         """Changes the picture; `why` says why there is none."""
         self._canvas.show_image(image, why)
         self._name.setText(name_of(shown))
+        self._name.setToolTip(shown.id)
         self._mood.setText(mood_name(shown.mood))
         told = QCoreApplication.translate("LargeView", "%1 views · %2 likes · %3")
         told = told.replace("%1", number(shown.views, self._language))

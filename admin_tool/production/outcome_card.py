@@ -90,7 +90,7 @@ class UnfinishedCard(QWidget):
 
 
 def _line(line: PromotionLine) -> QWidget:
-    name = mono(short_name(line.picture_id.rpartition("/")[2]), px=12)
+    name = mono(short_name(line.picture_id), px=12)
     name.setToolTip(line.picture_id)
     name.setMinimumWidth(110)
     words = label(fate_line(line.fate), px=12)

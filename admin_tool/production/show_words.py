@@ -19,8 +19,8 @@ def percent(rate: float | None, language: str) -> str:
 
 
 def name_of(picture: LivePicture) -> str:
-    """The short name of its file."""
-    return short_name(picture.id.rpartition("/")[2])
+    """Its short name."""
+    return short_name(picture.id)
 
 
 def pictures_word(count: int, language: str) -> str:
