@@ -20,7 +20,7 @@ def short_name(key: str) -> str:
     """The name of a picture on screen, from its key or its file name.
 
     `c2db92-11` for picture 11 of the batch `img_20261125-194255-c2db92`, `141500-3` where the batch has no
-    tail (`img_20261122-141500`); other names without their ending, with dots in the middle where they are long.
+    tail (`img_20261122-141500`). Other names lose their ending, and their middle where they are long.
     """
     file_name = key.rpartition("/")[2]
     stem = file_name.rpartition(".")[0] or file_name

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from admin_tool.core.training import Activity
+from admin_tool.kit.elided import Elided
 from admin_tool.kit.parts import box, button, column, label, row, sign
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import day_and_time
 from admin_tool.personalize.activity_words import SIGNS, by_whom, sentence, translate
-from admin_tool.personalize.elided import Elided
 from admin_tool.personalize.version_words import moment
 
 SHOWN, MOST = 4, 200

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QWidget
 
 from admin_tool.core.training import StepState, TrainingStep
+from admin_tool.kit.elided import Elided
 from admin_tool.kit.painted import Bar
 from admin_tool.kit.parts import box, button, column, label, pill, row, set_property
 from admin_tool.kit.theme import Theme
-from admin_tool.personalize.elided import Elided
 from admin_tool.personalize.step_words import line_of, price_of, share_of, state_of, title_of, translate
 from admin_tool.personalize.stepper import WIDTH, Stepper
 
