@@ -39,6 +39,7 @@ VERBS: dict[str, Verb] = {
     "forget": people.run_forget,
     "sweep": people.run_sweep,
 }
+TOUR_SIZE = (1440, 900)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,9 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def dispatch(options: argparse.Namespace) -> int:
     """Runs the command that was asked for. Raises KioskError."""
+    size = getattr(options, "size", None)
+    if options.command == "tour" and options.sample:
+        from admin_tool.tour import run_sample_tour
+
+        return run_sample_tour(options.out, size or TOUR_SIZE)
     chosen, home = load_settings(options), paths.home()
     as_json = getattr(options, "json", False)
-    size = getattr(options, "size", None)
     match options.command:
         case "doctor":
             return _doctor(chosen, home, as_json)
@@ -69,7 +74,7 @@ def dispatch(options: argparse.Namespace) -> int:
         case "tour":
             from admin_tool.tour import run_tour
 
-            return run_tour(chosen, home, options.out, size or (1440, 900))
+            return run_tour(chosen, home, options.out, size or TOUR_SIZE)
         case None | "gui":
             from admin_tool.window_program import run_window
 
@@ -100,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     command("selftest", "check this installation: one line each")
     tour = command("tour", "save a picture of every page, in both languages and themes")
     tour.add_argument("out", type=Path, metavar="OUT")
+    tour.add_argument("--sample", action="store_true", help="of a made-up shop; your own is not touched")
     _add_pool(command, everywhere)
     _add_promotion(command)
     _add_generation(command)

@@ -1,5 +1,7 @@
 """Everything on this machine: folders, SQLite, the painter."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from admin_tool.adapters.activity_log import ActivityLog
@@ -24,7 +26,7 @@ from admin_tool.adapters.template_shelf import FolderTemplateShelf, templates_of
 from admin_tool.promoter_maker import make_promoter
 from admin_tool.services import Services
 from kiosk import paths
-from kiosk.adapters.local.database import open_library
+from kiosk.adapters.local.database import open_library, utc_now
 from kiosk.adapters.local.face_vault import FaceVault
 from kiosk.adapters.local.picture_files import path_of
 from kiosk.adapters.prompt_book import open_prompt_book
@@ -34,23 +36,35 @@ from kiosk.settings import Settings
 THUMBNAILS_MB = 400
 
 
-def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> Services:
-    """The services of one machine; the painter is at work until they are closed. Raises KioskError."""
+def make_local_services(
+    settings: Settings,
+    home: paths.Home,
+    reviewer: str,
+    now: Callable[[], datetime] = utc_now,
+    paints: bool = True,
+) -> Services:
+    """The services of one machine. Raises KioskError.
+
+    The painter is at work until they are closed, or rests all the time where `paints` is False. `now` is the
+    clock of everything that is written down.
+    """
     admin = home.root / "admin"
-    library = open_library(home.root)
+    library = open_library(home.root, now)
     store = make_store(home, library)
     database = open_pool_database(admin / "local.db")
     pool = SqlitePoolIndex(
-        database, FolderPoolLister(home.pictures), FolderPictureImporter(home.pictures), reviewer
+        database, FolderPoolLister(home.pictures), FolderPictureImporter(home.pictures), reviewer, now
     )
     pictures = CachedPictureSource(store, home.cache / "thumbnails.db", THUMBNAILS_MB, pool)
     prompts = open_prompt_book(paths.resources() / "prompts")
     shelf = FolderShelf(home.pictures, store)
     moderator = PromptModerator(store.fetch, read_never(paths.resources() / "prompts" / "never.toml"))
-    promoter = make_promoter(settings, home, "local", shelf, moderator, pool, LibraryPopularity(library))
-    proofs = ProofBook(admin / "proofs-local.db")
-    generation = LocalGenerationQueue(admin / BOOK_NAME, store, LatePainter(), reviewer)
-    generation.start()
+    popularity = LibraryPopularity(library)
+    promoter = make_promoter(settings, home, "local", shelf, moderator, pool, popularity, now)
+    proofs = ProofBook(admin / "proofs-local.db", now)
+    generation = LocalGenerationQueue(admin / BOOK_NAME, store, LatePainter(), reviewer, now)
+    if paints:
+        generation.start()
 
     def close() -> None:
         generation.close()
@@ -71,19 +85,20 @@ def make_local_services(settings: Settings, home: paths.Home, reviewer: str) -> 
         where=partial(path_of, home.pictures),
         pool=pool,
         similar=HashedSimilarPictures(database, pictures),
-        decisions=SqliteDecisionBook(database, reviewer),
+        decisions=SqliteDecisionBook(database, reviewer, now=now),
         pictures=pictures,
         promoter=promoter,
         generation=generation,
         trainer=LocalTrainer(
             library,
             store,
-            ActivityLog(admin / "activity-local.jsonl", reviewer),
+            ActivityLog(admin / "activity-local.jsonl", reviewer, now),
             admin / "versions-local.json",
+            now,
         ),
         insights=LocalInsightSource(library),
         privacy=LocalPrivacyDesk(
-            library, FaceVault(home.root / "faces.key"), settings.faces.keep_days, proofs
+            library, FaceVault(home.root / "faces.key"), settings.faces.keep_days, proofs, now
         ),
         close=close,
     )

@@ -72,6 +72,10 @@ class Page(QWidget):
             return True
         return super().event(event)
 
+    def facts(self) -> dict[str, int]:
+        """How much it shows now, by names that `tour.json` has; all are 0 while it is empty."""
+        return {}
+
     def closing(self) -> None:
         """The window goes: stop timers and threads of your own."""
 

@@ -8,22 +8,24 @@ QUIET = ("botocore", "boto3", "urllib3", "requests", "PIL", "asyncio", "qasync")
 """Libraries whose details may hold bodies of requests: only their warnings are kept."""
 
 
-def start(folder: Path, level: str, keep_days: int, program: str = "kiosk") -> None:
+def start(folder: Path | None, level: str, keep_days: int, program: str = "kiosk") -> None:
     """Sends all logging to `<program>.log` in `folder`, or to the terminal alone when it cannot be written.
 
-    Each program has a file of its own: two that turn the same one over at midnight lose its lines.
+    Without a folder the terminal is all there is. Each program has a file of its own: two that turn the same
+    one over at midnight lose its lines.
     """
     terminal = logging.StreamHandler()
     terminal.setLevel(logging.WARNING)
     handlers: list[logging.Handler] = [terminal]
     trouble: OSError | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            TimedRotatingFileHandler(
-                folder / f"{program}.log", when="midnight", backupCount=keep_days, encoding="utf-8"
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            handlers.append(
+                TimedRotatingFileHandler(
+                    folder / f"{program}.log", when="midnight", backupCount=keep_days, encoding="utf-8"
+                )
             )
-        )
     except OSError as error:
         trouble = error
     logging.basicConfig(

@@ -46,6 +46,17 @@ class PaintingWorker:
         """There is something new to paint."""
         self._news.set()
 
+    def paint_next(self) -> str | None:
+        """Paints on the calling thread what has waited longest; its key, or None when nothing waits.
+
+        Only where no thread of any program paints.
+        """
+        order = self._book.next_order()
+        if order is None:
+            return None
+        self._carry_out(order)
+        return order.key
+
     def close(self) -> None:
         """Ends the thread after the picture at hand."""
         self._over.set()
@@ -80,8 +91,11 @@ class PaintingWorker:
             if not looked:  # not before there is work: a pool of 100,000 takes seconds and 100 MB
                 self._store.refresh()
                 looked = True
-            reason = self._paint(order)
-            self._book.end(order, JobState.FAILED if reason else JobState.DONE, reason)
+            self._carry_out(order)
+
+    def _carry_out(self, order: PictureOrder) -> None:
+        reason = self._paint(order)
+        self._book.end(order, JobState.FAILED if reason else JobState.DONE, reason)
 
     def _paint(self, order: PictureOrder) -> str:
         """Makes the picture unless it is there; answers what went wrong."""

@@ -11,11 +11,14 @@ class LocalConsentLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, receipt: ConsentReceipt) -> None:
+    def keep(self, receipt: ConsentReceipt, *more: ConsentReceipt) -> None:
         """Stores which text was agreed to, and when; a receipt that is there already stays."""
+        rows = [
+            (one.id, one.choice, one.text_version, one.language, as_text(one.at)) for one in (receipt, *more)
+        ]
         with self._database.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 "INSERT OR IGNORE INTO consents (id, choice, text_version, language, at)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (receipt.id, receipt.choice, receipt.text_version, receipt.language, as_text(receipt.at)),
+                rows,
             )

@@ -36,12 +36,12 @@ class LocalReadingLog:
         self._back_off = BackOff(rng or random.Random())
         self._sending = threading.Lock()
 
-    def keep(self, record: ReadingRecord) -> None:
-        """Stores one record; an id counts once. Raises LibraryError."""
+    def keep(self, record: ReadingRecord, *more: ReadingRecord) -> None:
+        """Stores records; an id counts once. Raises LibraryError."""
+        rows = [(one.id, one.read, one.chosen, as_text(one.at)) for one in (record, *more)]
         with self._database.writing() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO readings (id, mood_read, mood_chosen, at) VALUES (?, ?, ?, ?)",
-                (record.id, record.read, record.chosen, as_text(record.at)),
+            connection.executemany(
+                "INSERT OR IGNORE INTO readings (id, mood_read, mood_chosen, at) VALUES (?, ?, ?, ?)", rows
             )
 
     def deliver(self) -> int:

@@ -1,0 +1,1 @@
+"""A made-up shop in use, made by the real parts in a folder of its own, for pictures of every page."""
