@@ -69,6 +69,19 @@ def no_threads_left() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def own_logging() -> Iterator[None]:
+    """Gives back the handlers and the level of the root logger: a program that a test runs sets its own."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    for handler in root.handlers[:]:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture(autouse=True)
 def no_stray_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """An error in the log fails the test, unless it is marked to cause one."""
     yield

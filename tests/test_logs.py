@@ -1,22 +1,9 @@
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk import logs
-
-
-@pytest.fixture(autouse=True)
-def own_logging() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def test_logs_go_to_a_file_of_the_day(tmp_path: Path) -> None:
