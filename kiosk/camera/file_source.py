@@ -3,7 +3,7 @@
 import math
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
@@ -39,10 +39,18 @@ class FilmSource:
 
     live = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        now_s: Callable[[], float] = time.monotonic,
+        rest: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Time passes as `now_s` says, in monotonic seconds, and while it rests."""
         self._path = path
+        self._now_s = now_s
+        self._rest = rest
         self._check()
-        self._start(time.monotonic())
+        self._start(now_s())
         self._shown: Pixels | None = None
 
     def read(self) -> Pixels | None:
@@ -51,11 +59,11 @@ class FilmSource:
         Raises FilmUnreadable when the file went away.
         """
         picture, due_s = self._next
-        wait_s = due_s - time.monotonic()
+        wait_s = due_s - self._now_s()
         if wait_s > _LONGEST_WAIT_S:
-            time.sleep(_LONGEST_WAIT_S)
+            self._rest(_LONGEST_WAIT_S)
             return self._shown
-        time.sleep(max(wait_s, 0))
+        self._rest(max(wait_s, 0))
         self._shown = picture
         self._advance()
         return picture
@@ -96,7 +104,7 @@ class FilmSource:
         """Decodes the frame after `_next`, skipping those that are late."""
         while self._film.grab():
             self._stamp_s = self._stamped()
-            late_s = time.monotonic() - self._begun_s - self._stamp_s
+            late_s = self._now_s() - self._begun_s - self._stamp_s
             if late_s > _LATE_S:
                 self._begun_s += late_s
             elif late_s > self._interval_s:
@@ -107,7 +115,7 @@ class FilmSource:
                 return
         self._film.release()
         end_s = self._begun_s + self._stamp_s + self._interval_s
-        self._start(max(end_s, time.monotonic() - self._interval_s))
+        self._start(max(end_s, self._now_s() - self._interval_s))
 
     def _stamped(self) -> float:
         """Seconds from the film's beginning; counted where the file's own timestamps are missing or jump."""

@@ -75,7 +75,7 @@ class Bench:
     thread: threading.Thread
 
     def hear(self) -> object:
-        assert self.kiosk.poll(20), "the loop says nothing"
+        assert self.kiosk.poll(60), "the loop says nothing"
         return self.kiosk.recv()
 
     def newest(self, opening: int, after: int = 0) -> Record:

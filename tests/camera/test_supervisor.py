@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -13,12 +14,11 @@ import numpy as np
 import pytest
 
 from kiosk.camera.supervisor import CameraSupervisor
-from kiosk.camera.watcher import Patience
 from kiosk.core.errors import CameraGone, ModelMissing
 from kiosk.core.ports import Camera
 from kiosk.core.reading import CameraStatus, Hint
 from kiosk.vision.models import ModelShelf
-from tests.camera.conftest import StartCamera
+from tests.camera.conftest import CALM, StartCamera
 from tests.camera.handles import open_files, runs
 from tests.camera.silent_pipe import feeding
 from tests.camera.waiting import eventually, next_frame, next_sight, opened, process_of
@@ -72,7 +72,7 @@ class TestOneOpening:
         self, start_camera: StartCamera, tmp_path: Path
     ) -> None:
         still = write_film(tmp_path / "still.avi", [face_picture()] * 3, fps=5)
-        camera = opened(start_camera(str(still), patience=Patience(frame_age_s=0.5)))
+        camera = opened(start_camera(str(still), patience=replace(CALM, frame_age_s=1.5)))
         process = camera.worker_pid
         next_frame(camera, after=20)
         assert camera.status() is OPEN and camera.worker_pid == process
@@ -104,7 +104,7 @@ class TestTheHandle:
         assert film not in open_files(process)
         for _ in range(2):
             opened(camera)
-            assert film in open_files(process)
+            eventually(lambda: film in open_files(process), "the handle")
             camera.close()
             assert camera.frame() is None and camera.sight() is None and camera.status() is CLOSED
             eventually(lambda: film not in open_files(process), "the handle's release")
@@ -129,7 +129,7 @@ class TestTheHandle:
         eventually(lambda: film not in open_files(process), "the handle's release")
         camera.open()
         next_frame(camera, after=last)
-        assert film in open_files(process)
+        eventually(lambda: film in open_files(process), "the handle")
 
     def test_nothing_of_an_earlier_visit_is_delivered(self, start_camera: StartCamera, film: Path) -> None:
         camera = start_camera(str(film))
@@ -141,7 +141,7 @@ class TestTheHandle:
 
     def test_it_dies_with_a_kiosk_that_is_killed(self, film: Path) -> None:
         with kiosk_with_camera(film) as (kiosk, process):
-            assert film in open_files(process)
+            eventually(lambda: film in open_files(process), "the handle")
             kiosk.kill()
             eventually(lambda: not runs(process), "the end of the camera process")
 
@@ -164,13 +164,13 @@ class TestTheHandle:
 
 class TestNoCamera:
     def test_nothing_is_started(self, start_camera: StartCamera) -> None:
-        threads = threading.active_count()
+        before = set(threading.enumerate())
         camera = start_camera("none")
         assert camera.status() is CLOSED
         camera.open()
         assert camera.status() is GONE and isinstance(camera.last_error, CameraGone)
         assert camera.frame() is None and camera.sight() is None
-        assert camera.worker_pid is None and threading.active_count() == threads
+        assert camera.worker_pid is None and not set(threading.enumerate()) - before
         camera.close()
         assert camera.status() is CLOSED and camera.last_error is None
 

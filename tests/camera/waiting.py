@@ -10,12 +10,12 @@ from kiosk.core.reading import CameraStatus, Frame, Sight
 
 T = TypeVar("T")
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
 _pause = threading.Event()
 
 
 def eventually(look: Callable[[], T | None], what: str = "it") -> T:
-    """What `look` answers as soon as that is true. Fails after half a minute."""
+    """What `look` answers as soon as that is true. Fails after a minute."""
     end_s = time.monotonic() + _PATIENCE_S
     while not (seen := look()):
         assert time.monotonic() < end_s, f"{what} never happened"
