@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 
-async def eventually(condition: Callable[[], object], patience_s: float = 10.0) -> None:
+async def eventually(condition: Callable[[], object], patience_s: float = 60.0) -> None:
     """Returns as soon as `condition` holds; fails when it does not within `patience_s` seconds."""
     deadline_s = time.monotonic() + patience_s
     while not condition():

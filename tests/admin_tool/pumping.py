@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QThread
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 
 
 def pump_until(happened: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:

@@ -14,7 +14,7 @@ from tests.aws_sandbox.access import Addresses, SandboxAccess, SandboxOptions
 from tests.aws_sandbox.console import CONTROL_PATH
 
 _ROOT = Path(__file__).parents[2]
-_STOP_S = 10.0
+_STOP_S = 30.0
 
 
 class SandboxProcess:

@@ -33,7 +33,7 @@ async def visit_with_camera(kiosk: Kiosk) -> Told:
     """A whole visit with a like, and no photograph of it."""
     kiosk.controller.dispatch(on.StartTouched("visit"))
     kiosk.controller.dispatch(on.CameraAgreed())
-    await eventually(lambda: isinstance(kiosk.controller.state, Gallery), 15)
+    await eventually(lambda: isinstance(kiosk.controller.state, Gallery))
     gallery = kiosk.controller.state
     assert isinstance(gallery, Gallery) and gallery.shelf
     kiosk.controller.dispatch(on.HeartTouched(gallery.shelf.deck.page.impression[0]))
@@ -61,7 +61,7 @@ async def camera_dies_while_reading(kiosk: Kiosk) -> Told:
     await eventually(lambda: kiosk.camera.status() is CameraStatus.OPEN and kiosk.camera.frame() is not None)
     back_s = time.monotonic() - killed_s
     kiosk.controller.dispatch(on.ReadAgainTouched())
-    await eventually(lambda: isinstance(s := kiosk.controller.state, Gallery) and s.by_camera, 15)
+    await eventually(lambda: isinstance(s := kiosk.controller.state, Gallery) and s.by_camera)
     return {"seen_s": seen_s, "back_s": back_s, "screen": type(state).__name__}
 
 

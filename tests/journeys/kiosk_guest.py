@@ -18,7 +18,7 @@ from kiosk.visit import events as on
 from kiosk.visit.states import Attract, Gallery, visit_of
 from tests.eventually import eventually
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 MOST_PAGES = 40
 
 

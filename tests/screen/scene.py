@@ -35,7 +35,7 @@ class Scene:
         self._window.show()
         self.wait_for(self._window.isExposed)
 
-    def wait_for(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 60.0) -> None:
         late = QDeadlineTimer(int(seconds * 1000))
         while not condition():
             assert not late.hasExpired(), "it did not come to pass"
