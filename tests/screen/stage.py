@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QDeadlineTimer,
     QEvent,
     QEventLoop,
+    QObject,
     QPoint,
     QPointF,
     QSize,
@@ -40,6 +41,7 @@ from tests.screen.driver import RETURN_CODE, ClosedDesk, Driver, FolderExhibitio
 
 __all__ = [
     "LANDSCAPE",
+    "NEVER_MS",
     "PORTRAIT",
     "RETURN_CODE",
     "STILL",
@@ -54,6 +56,7 @@ __all__ = [
 ]
 
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
+NEVER_MS = 600_000
 LANDSCAPE = QSize(1920, 1080)
 PORTRAIT = QSize(1080, 1920)
 STILL = ScreenOptions(reduce_motion=True, settle_ms=1)
@@ -127,7 +130,7 @@ class Stage:
             self.driver.dispatch(event)
         self._restless = True
 
-    def wait_for(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 60.0) -> None:
         late = QDeadlineTimer(int(seconds * 1000))
         while not condition():
             assert not late.hasExpired(), "it did not come to pass"
@@ -153,6 +156,12 @@ class Stage:
         self.wait_for(lambda: not any(is_loading(item) for item in below(self.window.contentItem())))
         self.app.processEvents()
         return self.window.grabWindow()
+
+    def stretch(self, timer: str, interval_ms: int) -> None:
+        """Lets a timer of the scene go off later, or sooner: a busy machine must not decide about a race."""
+        found = self.window.rootObject().findChild(QObject, timer)
+        assert found is not None, f"there is no timer {timer!r}"
+        found.setProperty("interval", interval_ms)
 
     def _rest(self) -> None:
         if self._restless:

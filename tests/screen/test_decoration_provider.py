@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from kiosk.core.visitor import new_return_code
 from kiosk.screen import contrast, mood_colors, soft_light
 from kiosk.screen.decoration_provider import DecorationProvider
 from kiosk.screen.qr_provider import QrProvider, qr_image
@@ -69,13 +68,13 @@ def read_by_a_phone(image: QImage) -> str:
     levels = contrast.levels(image)
     paper = np.full((image.height() + 120, image.width() + 120), 255, np.uint8)
     paper[60:-60, 60:-60] = levels[..., 0]
-    text, _, _ = cv2.QRCodeDetector().detectAndDecode(paper)
+    # The older QRCodeDetector does not find one code in a hundred, whoever drew it.
+    text, _, _ = cv2.QRCodeDetectorAruco().detectAndDecode(paper)
     return text
 
 
-def test_every_return_code_can_be_read_by_a_phone() -> None:
-    for _ in range(5):
-        code = new_return_code()
+def test_return_codes_can_be_read_by_a_phone() -> None:
+    for code in ("K7M2QX", "222222", "ZZZZZZ", "Q33QTM", "H2V4KY", "69XWJR"):
         image = QImage(367, 367, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)

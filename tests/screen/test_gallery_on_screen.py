@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize
 
 from kiosk.core.mood import Mood
+from kiosk.core.mood_vote import MoodVerdict
 from kiosk.core.recommendation import Pick, Recommendation
 from kiosk.core.strategy import Strategy
 from kiosk.visit import events as on
@@ -12,7 +13,7 @@ from kiosk.visit.states import (
     Gallery,
 )
 from tests.screen import ways
-from tests.screen.stage import LANDSCAPE, PORTRAIT, MakeStage, Stage
+from tests.screen.stage import LANDSCAPE, NEVER_MS, PORTRAIT, MakeStage, Stage
 
 
 def touched(stage: Stage, kind: type[on.Touch]) -> list[on.Event]:
@@ -106,11 +107,15 @@ def test_likes_still_to_give_are_counted_in_words(stage: Stage) -> None:
 
 
 def test_a_changed_mood_is_offered_and_a_finger_on_its_way_does_not_answer(stage: Stage) -> None:
-    ways.offer(stage)
+    ways.liked(stage)
+    stage.settle()
+    stage.stretch("waking", NEVER_MS)
+    stage.send(on.MoodChanged(ways.VISIT, MoodVerdict(Mood.SURPRISED, ways.certain(Mood.SURPRISED))))
     stage.find("New mood, new pictures?")
     before = gallery(stage).for_mood.deck.page
     stage.click("Show them")
     assert gallery(stage).for_mood.deck.page == before
+    stage.stretch("waking", 1)
     stage.wait_for(lambda: bool(stage.find("MoodOffer").property("awake")))
     stage.click("Show them")
     assert gallery(stage).mood is Mood.SURPRISED

@@ -17,7 +17,7 @@ from kiosk.visit.states import (
     Staff,
 )
 from tests.screen import ways
-from tests.screen.stage import RETURN_CODE, MakeStage, Stage
+from tests.screen.stage import NEVER_MS, RETURN_CODE, MakeStage, Stage
 
 
 def touched(stage: Stage, kind: type[on.Touch]) -> list[on.Event]:
@@ -170,17 +170,18 @@ def test_the_corners_frame_the_mirrored_face(stage: Stage) -> None:
 def test_a_hint_stays_long_enough_to_be_read(stage: Stage) -> None:
     ways.reading(stage)
     assert "Look at the screen" in stage.texts()
-    stage.send(on.FaceSeen(ways.VISIT, None, None, 0.7))
+    stage.driver.dispatch(on.FaceSeen(ways.VISIT, None, None, 0.7))
     assert "Look at the screen" in stage.texts()
     stage.wait_for(lambda: "Look at the screen" not in stage.texts())
 
 
-def test_a_double_tap_does_not_land_on_the_next_screen(make_stage: MakeStage) -> None:
-    stage = make_stage(options=ScreenOptions(reduce_motion=True, settle_ms=400))
+def test_a_double_tap_does_not_land_on_the_next_screen(stage: Stage) -> None:
+    stage.stretch("settling", NEVER_MS)
     at = stage.middle(stage.find("Start"))
     for _ in range(2):
         QTest.mouseClick(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert [type(event) for event in stage.driver.events] == [on.StartTouched]
+    stage.stretch("settling", 1)
     stage.settle()
     stage.click("Use the camera")
     assert isinstance(stage.driver.state, Reading)

@@ -109,6 +109,7 @@ Item {
     Timer {
         id: settling
 
+        objectName: "settling"
         interval: main.view.settleMs
         onTriggered: main.back.clear()
     }

@@ -30,6 +30,7 @@ Rectangle {
     Timer {
         id: waking
 
+        objectName: "waking"
         interval: 500
         onTriggered: offer.awake = true
     }
