@@ -217,7 +217,7 @@ def test_forgetting_waits_for_what_is_under_way_and_leaves_nothing_to_send(datab
     outbox.record([first, mine])
 
     outbox.deliver()
-    assert sink.forgotten.wait(5)
+    assert sink.forgotten.wait(60)
     later = drain(outbox)
 
     assert later == 0

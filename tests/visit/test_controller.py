@@ -93,7 +93,7 @@ async def test_a_camera_visit_reads_the_mood_and_shows_its_pictures(stage: Stage
     assert progress == sorted(progress)
     await eventually(lambda: stage.world.log.receipts)
     assert stage.world.log.receipts[0].choice == "camera"
-    assert FIRST in stage.world.prefetched
+    await eventually(lambda: FIRST in stage.world.prefetched)
     stage.do(on.VisitorLeft())
     assert not stage.world.camera.is_open
 
@@ -259,7 +259,7 @@ def test_a_bug_in_a_port_leads_to_the_apology() -> None:
 def test_a_quiet_visit_is_asked_and_then_wiped() -> None:
     async def play() -> None:
         async with running(Stage(idle_s=0.5)) as stage:
-            await stage.in_gallery()
+            stage.do(on.StartTouched("v1"), on.TilesChosen(), on.MoodTapped(Mood.HAPPY))
             await stage.arrive(StillThere)
             stage.do(on.StillHereTouched())
             stage.controller.touched()

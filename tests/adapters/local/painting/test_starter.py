@@ -1,7 +1,10 @@
 """The first gallery: in turns, continued after a cut, and finished without its workers."""
 
 import multiprocessing
+import os
+import signal
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,15 +122,30 @@ def test_a_full_disk_ends_the_run_and_its_workers(shelf: Shelf) -> None:
     assert not multiprocessing.active_children()
 
 
+class DeadlyPrompt(Prompt):
+    """Kills the worker process that takes it, and is a small prompt for everybody else."""
+
+    def __reduce__(self) -> tuple[Callable[[Mood, int], Prompt], tuple[Mood, int | None]]:
+        return die_of_it, (self.mood, self.seed)
+
+
+def die_of_it(mood: Mood, seed: int) -> Prompt:
+    """What a worker makes of a deadly prompt."""
+    assert multiprocessing.parent_process() is not None
+    os.kill(os.getpid(), signal.SIGKILL)
+    return small_prompt(mood, seed)
+
+
 def test_killed_workers_do_not_stop_the_gallery(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
-    def save_and_kill(slot: StarterSlot, jpeg: bytes) -> None:
-        shelf.save(slot, jpeg)
-        if len(shelf.pictures) == 2:
-            for child in multiprocessing.active_children():
-                child.kill()
+    asked: list[Prompt] = []
+
+    def third_is_deadly(mood: Mood, seed: int) -> Prompt:
+        kind = DeadlyPrompt if len(asked) == 2 else Prompt
+        asked.append(kind(mood, "small", seed=seed, width_px=192, height_px=128))
+        return asked[-1]
 
     paint_starter_gallery(
-        save_and_kill, small_prompt, is_there=shelf.has, progress=shelf.progress, per_mood=2, workers=2
+        shelf.save, third_is_deadly, is_there=shelf.has, progress=shelf.progress, per_mood=2, workers=2
     )
     assert set(shelf.pictures) == set(starter_slots(2))
     assert "without worker processes" in caplog.text
