@@ -23,7 +23,7 @@ from admin_tool.page import Page
 from admin_tool.setting_field import SettingField
 from admin_tool.settings_desk import CheckLine, SettingsDesk
 from admin_tool.workbench import Workbench
-from kiosk.core.errors import SettingsWrong
+from kiosk.core.errors import KioskError, SettingsWrong
 from kiosk.settings_file import SettingKey
 
 NAME_WIDTH = 250
@@ -183,11 +183,11 @@ class SettingsPage(Page):
 
         self.bench.background.run(lambda: self._desk.save(changes), saved, self._refused)
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: KioskError) -> None:
         intro = QCoreApplication.translate("SettingsPage", "Nothing was saved.")
-        told = error.what if isinstance(error, SettingsWrong) else str(error)
-        remedy = getattr(error, "remedy", "")
-        self.bench.warn(f"{intro} {told}. {remedy}".strip())
+        if isinstance(error, SettingsWrong):  # the place of the value is this page
+            error = KioskError(error.what, remedy=error.remedy)
+        self.bench.warn(f"{intro} {self.bench.reasons.of(error)}")
 
     def _drop(self) -> None:
         for field in self._fields.values():
@@ -221,9 +221,9 @@ class SettingsPage(Page):
             else QCoreApplication.translate("SettingsPage", "Everything answers.")
         )
 
-    def _test_failed(self, error: Exception) -> None:
+    def _test_failed(self, error: KioskError) -> None:
         self._test_over()
-        self.bench.warn(str(error))
+        self.bench.warn(self.bench.reasons.of(error))
 
     def _test_over(self) -> None:
         self._checking = False
@@ -237,11 +237,12 @@ class SettingsPage(Page):
         else:
             state = pill(QCoreApplication.translate("SettingsPage", "Failed"), "no")
         state.setFixedWidth(70)
-        name = label(one.name)
+        reasons = self.bench.reasons
+        name = label(reasons.text(one.name))
         name.setFixedWidth(NAME_WIDTH)
-        told = column(label(one.found, "2", 12, wrap=True), gap=2)
+        told = column(label(reasons.text(one.found), "2", 12, wrap=True), gap=2)
         if one.remedy:
-            told.addWidget(label(one.remedy, "1", 12, wrap=True))
+            told.addWidget(label(reasons.text(one.remedy), "1", 12, wrap=True))
         return box(row(state, name, (box(told), 1), gap=12))
 
 

@@ -15,6 +15,7 @@ from admin_tool.appearance import Translations, language_of, tokens_of
 from admin_tool.background import Background
 from admin_tool.bootstrap import build_services
 from admin_tool.command import Command
+from admin_tool.core.reasons import Reasons, read_reasons
 from admin_tool.kit.theme import Theme, font
 from admin_tool.main_window import MainWindow, WindowTexts
 from admin_tool.page_shelf import page_makers
@@ -45,7 +46,9 @@ class WindowProgram:
         self._settings = settings
         self._home = home
         self.services = services
-        self._translations = Translations(app, paths.resources() / "translations")
+        self._words = paths.resources() / "translations"
+        self._translations = Translations(app, self._words)
+        self._reasons = Reasons()
         self.desk = SettingsDesk(settings, home.settings, paths.resources(), self._check)
         self.background = Background(self._warn_of)
         kept = memory or home.root / "admin" / "window.ini"
@@ -69,6 +72,7 @@ class WindowProgram:
             before.setParent(None)
             before.deleteLater()
         self._translations.use(self.language)
+        self._reasons = read_reasons(self._words, self.language)
         bench = self._bench()
         made = MainWindow(
             bench,
@@ -109,6 +113,7 @@ class WindowProgram:
             background=self.background,
             theme=Theme(tokens_of(self.theme)),
             language=self.language,
+            reasons=self._reasons,
             settings=self._settings,
             reviewer=self.services.reviewer,
             say=self._say,
@@ -170,7 +175,7 @@ class WindowProgram:
             self.window.warn(sentence)
 
     def _warn_of(self, error: KioskError) -> None:
-        self._warn(str(error))
+        self._warn(self._reasons.of(error))
 
     def _open_page(self, name: str, item: str) -> None:
         if self.window is not None:

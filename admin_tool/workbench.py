@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from admin_tool.background import Background
+from admin_tool.core.reasons import Reasons
 from admin_tool.kit.theme import Theme
 from kiosk.settings import Settings
 
@@ -13,7 +14,8 @@ from kiosk.settings import Settings
 class Workbench:
     """Made once for each window.
 
-    `say` shows a sentence in the status bar for some seconds; `warn` shows one until it is clicked away;
+    `reasons` tells errors in the language of the window. `say` shows a sentence in the status bar for some
+    seconds; `warn` shows one until it is clicked away;
     `open_page` goes to a page by name and hands it an item that it understands (`Page.show_item`), or "";
     `pick_files(title, pattern)` asks for files, `save_as(title, file name)` for a place to write to, None
     when nothing was chosen.
@@ -22,6 +24,7 @@ class Workbench:
     background: Background
     theme: Theme
     language: str
+    reasons: Reasons
     settings: Settings
     reviewer: str
     say: Callable[[str], None]

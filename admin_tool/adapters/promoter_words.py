@@ -25,5 +25,6 @@ def blocked_by(labels: list[ModerationLabel]) -> str:
 def flag_of(labels: list[ModerationLabel]) -> str:
     """The label as it is noted with the picture: `Explicit: Nudity (97 %)`."""
     worst = worst_of(labels)
-    parent = f"{worst.parent}: " if worst.parent else ""
-    return f"{parent}{worst.name} ({worst.confidence:.0f} %)"
+    if worst.parent:
+        return f"{worst.parent}: {worst.name} ({worst.confidence:.0f} %)"
+    return f"{worst.name} ({worst.confidence:.0f} %)"

@@ -54,7 +54,7 @@ class GenerateDesk(QObject):
         def failed(error: KioskError) -> None:
             self.sending.emit(False)
             words = QCoreApplication.translate("Generate", "The order was not sent. %1")
-            self._bench.warn(words.replace("%1", str(error)))
+            self._bench.warn(words.replace("%1", self._bench.reasons.of(error)))
 
         self.sending.emit(True)
         self._bench.background.run(lambda: self._generation.send(order), done, failed)
@@ -119,7 +119,7 @@ class GenerateDesk(QObject):
         self._watch.look(with_machine=True)
 
     def _warn(self, error: KioskError) -> None:
-        self._bench.warn(str(error))
+        self._bench.warn(self._bench.reasons.of(error))
 
     def _do(self, call: Callable[[], T], done: Callable[[T], None]) -> None:
         self._bench.background.run(call, done, self._warn)

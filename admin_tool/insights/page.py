@@ -186,10 +186,10 @@ class InsightsPage(Page):
         if self._closed:
             return
         if self.loaded is None:
-            self.nothing.tell_trouble(str(error))
+            self.nothing.tell_trouble(self.bench.reasons.of(error))
             self._stack.setCurrentWidget(self.nothing)
         else:
-            self.bench.warn(str(error))
+            self.bench.warn(self.bench.reasons.of(error))
 
     def choose_days(self, days: int, _: bool = False) -> None:
         """Looks at another period."""

@@ -112,6 +112,13 @@ class PersonalizePage(Page):
         """See Page."""
         self.desk.look()
 
+    def facts(self) -> dict[str, int]:
+        """See Page."""
+        seen = self.desk.snapshot
+        done = sum(step.state is StepState.DONE for step in seen.steps)
+        told = {"steps_done": done, "versions": len(seen.versions), "activity": len(seen.activity)}
+        return told | {"tried": len(self.trying.picture_ids)}
+
     def closing(self) -> None:
         """See Page."""
         self._clock.stop()
@@ -142,7 +149,7 @@ class PersonalizePage(Page):
 
     def _show(self, snapshot: Snapshot) -> None:
         if snapshot.trouble is not None:
-            self.bench.warn(str(snapshot.trouble))
+            self.bench.warn(self.bench.reasons.of(snapshot.trouble))
         self.checklist.show_steps(snapshot.steps)
         self.versions.show_versions(snapshot.versions)
         self.spend.show_spend(snapshot.spend)
@@ -232,7 +239,7 @@ class PersonalizePage(Page):
                     self._load_thumb(picture_id)
 
         def failed(error: KioskError) -> None:
-            self.trying.show_tried([], error.what)
+            self.trying.show_tried([], self.bench.reasons.text(error.what))
 
         self.bench.background.run(lambda: self._trainer.try_out(wanted, SHOWN), show, failed)
 

@@ -1,7 +1,7 @@
 """What the page asks of the trainer, off the GUI thread, and what is under way."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from admin_tool.background import Job
 from admin_tool.core.ports import Progress, Trainer
+from admin_tool.core.reasons import Reasons
 from admin_tool.core.training import (
     Activity,
+    ActivityKind,
     ExportKind,
     GoesOn,
     ImportReport,
@@ -117,7 +119,7 @@ class TrainingDesk(QObject):
         def over(report: ImportReport) -> None:
             self._bench.say(_imported(report, file.name))
             if report.skipped_count:
-                self._bench.warn(_skipped(report, file.name))
+                self._bench.warn(_skipped(report, file.name, self._bench.reasons))
 
         self._start("history", title, lambda told: self._trainer.bring_in(kind, file, told), over)
 
@@ -136,7 +138,8 @@ class TrainingDesk(QObject):
             self._bench.say(text.replace("%1", str(len(done) - len(left))))
             if left:
                 more = translate("Personalize", "These are still there:")
-                self._bench.warn("\n".join([more, *(f"{one.what}: {one.why}" for one in left)]))
+                tell = self._bench.reasons.text
+                self._bench.warn("\n".join([more, *(f"{tell(one.what)}: {tell(one.why)}" for one in left)]))
 
         self._start("teardown", title, self._trainer.tear_down, over)
 
@@ -177,13 +180,26 @@ class TrainingDesk(QObject):
         elif isinstance(error, TooLittleData) and shiboken6.isValid(self):
             self.lacking.emit(error)
         else:
-            self._bench.warn(str(error))
+            self._bench.warn(self._bench.reasons.of(error))
 
     def _show(self, snapshot: Snapshot) -> None:
         if shiboken6.isValid(self):
             self._looking = False
-            self.snapshot = snapshot
-            self.looked.emit(snapshot)
+            self.snapshot = self._told(snapshot)
+            self.looked.emit(self.snapshot)
+
+    def _told(self, snapshot: Snapshot) -> Snapshot:
+        """What failed, in the words of the window; the trainer tells and keeps it in English."""
+        tell = self._bench.reasons.text
+        steps = [
+            replace(one, detail=tell(one.detail)) if one.state is StepState.FAILED else one
+            for one in snapshot.steps
+        ]
+        activity = [
+            replace(one, detail=tell(one.detail)) if one.kind is ActivityKind.FAILED else one
+            for one in snapshot.activity
+        ]
+        return replace(snapshot, steps=steps, activity=activity)
 
     def _blind(self, error: KioskError) -> None:
         if shiboken6.isValid(self):
@@ -225,10 +241,12 @@ def _imported(report: ImportReport, name: str) -> str:
     return text
 
 
-def _skipped(report: ImportReport, name: str) -> str:
+def _skipped(report: ImportReport, name: str, reasons: Reasons) -> str:
     text = translate("Personalize", "%1: rows that were skipped: %2")
     text = text.replace("%1", name).replace("%2", str(report.skipped_count))
     line = translate("Personalize", "line %1: %2")
-    lines = [line.replace("%1", str(one.line)).replace("%2", one.why) for one in report.skipped[:8]]
+    lines = [
+        line.replace("%1", str(one.line)).replace("%2", reasons.text(one.why)) for one in report.skipped[:8]
+    ]
     more = ["…"] if report.skipped_count > len(lines) else []
     return "\n".join([text, *lines, *more])

@@ -85,7 +85,7 @@ class BrowseView(QWidget):
 
     def show_trouble(self, sentence: str) -> None:
         """The pool cannot be read; what is known of it stays on screen."""
-        self._trouble = sentence
+        self._trouble = self._desk.reasons.text(sentence)
         self._show_body()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

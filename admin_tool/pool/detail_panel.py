@@ -11,6 +11,7 @@ from admin_tool.core.decisions import DecisionConflict, HistoryLine
 from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.picture_name import short_name
 from admin_tool.core.pool_entry import Decision, PoolEntry
+from admin_tool.core.reasons import Reasons
 from admin_tool.kit.painted import Thumb
 from admin_tool.kit.parts import box, button, column, hair, label, mono, picture, row, segments, sign
 from admin_tool.kit.side_panel import SidePanel
@@ -43,8 +44,9 @@ class DetailPanel(SidePanel):
     similar_clicked = Signal(str)
     similar_wanted = Signal()
 
-    def __init__(self, theme: Theme, language: str) -> None:
+    def __init__(self, theme: Theme, language: str, reasons: Reasons) -> None:
         super().__init__(QCoreApplication.translate("DetailPanel", "Details"))
+        self._reasons = reasons
         self._theme = theme
         self._language = language
         self._shown: object = None
@@ -156,7 +158,7 @@ class DetailPanel(SidePanel):
         self._check_sign.setPixmap(
             self._theme.pixmap("warn" if flagged else "check", "warn" if flagged else "ok")
         )
-        self._check.setText(flagged or clean)
+        self._check.setText(self._reasons.text(flagged) or clean)
 
     def show_similar(self, pictures: Sequence[tuple[str, float, QImage | None]]) -> None:
         """The most similar pictures with their similarity, 0 to 1."""

@@ -67,7 +67,8 @@ class FileImport(QObject):
             self._bench.say(text)
             self.imported.emit()
             if refused:
-                self.sheet = RefusedSheet(self._owner, self._bench.theme, taken, refused)
+                told = [(file, self._bench.reasons.text(why)) for file, why in refused]
+                self.sheet = RefusedSheet(self._owner, self._bench.theme, taken, told)
                 self.sheet.open()
 
         self._bench.background.start(title, call, while_there(self, done), icon="download")

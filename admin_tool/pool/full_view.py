@@ -1,6 +1,7 @@
 """One picture as large as the window, with its decision; the same keys as in the grid."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from admin_tool.core.picture_name import short_name
 from admin_tool.core.pool_entry import Decision, PoolEntry
+from admin_tool.core.reasons import Reasons
 from admin_tool.kit.painted import paint_plate
 from admin_tool.kit.parts import box, button, column, label, mono, row
 from admin_tool.kit.theme import Theme
@@ -52,6 +54,7 @@ class FullView(QWidget):
         self,
         theme: Theme,
         language: str,
+        reasons: Reasons,
         rows: PoolRows,
         loader: PictureLoader,
         step: Callable[[int], None],
@@ -67,6 +70,7 @@ class FullView(QWidget):
         self._number: int | None = None
         self._ahead: list[int] = []
         self.picture = ReviewedPicture(theme)
+        self._reasons = reasons
         self._name = mono("", px=14)
         self._mood = label("", "2")
         self._count = label("", "3", 12)
@@ -120,7 +124,8 @@ class FullView(QWidget):
             self.picture.show_picture(None, None, "")
             return
         error: KioskError | None = self._loader.trouble(entry.id)
-        self.picture.show_picture(entry, self._loader.get(entry.id), trouble_line(error) if error else "")
+        seen = replace(entry, flagged=self._reasons.text(entry.flagged))
+        self.picture.show_picture(seen, self._loader.get(entry.id), trouble_line(error) if error else "")
         self._name.setText(short_name(entry.id))
         self._name.setToolTip(entry.id)
         self._mood.setText(mood_name(entry.mood))

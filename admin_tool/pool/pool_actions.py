@@ -37,7 +37,7 @@ class PoolActions(QObject):
         self.where = where
         desk.culling.conflicted.connect(self._tell_conflicts)
         desk.culling.taken_back.connect(self._go_to_changed)
-        desk.culling.failed.connect(bench.warn)
+        desk.culling.failed.connect(lambda told: bench.warn(bench.reasons.text(told)))
 
     def decide(self, decision: Decision) -> None:
         """For what is picked, then on to the next picture."""

@@ -59,6 +59,7 @@ class PoolDesk(QObject):
         self.similar = similar
         self.promoter = promoter
         self.background = bench.background
+        self.reasons = bench.reasons
         self.rows = PoolRows(bench.background, pool)
         self.culling = Culling(bench.background, decisions, pool, self.rows)
         self.thumbnails = Thumbnails(bench.background, pictures)

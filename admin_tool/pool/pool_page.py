@@ -74,11 +74,11 @@ class PoolPage(Page):
         rows, loader, thumbnails = self.desk.rows, self.desk.loader, self.desk.thumbnails
         self.browse = BrowseView(theme, language, self.title(), self.desk)
         self.grid = self.browse.grid
-        self.panel = DetailPanel(theme, language)
+        self.panel = DetailPanel(theme, language, bench.reasons)
         self.views = PoolViews(
             self.browse,
             self.grid,
-            FullView(theme, language, rows, loader, self._step, self._back),
+            FullView(theme, language, bench.reasons, rows, loader, self._step, self._back),
             CompareView(theme, rows, loader, self._keep_one, self._back),
             SimilarView(theme, language, rows, thumbnails, self.desk.alike, self._decide_all, self._back),
         )
@@ -176,7 +176,7 @@ class PoolPage(Page):
         browse.empty.generate_wanted.connect(lambda: self.bench.open_page("generate", ""))
         browse.empty.import_wanted.connect(self._pick_files)
         self.desk.alike.found.connect(self._show_alike)
-        self.desk.alike.failed.connect(self.bench.warn)
+        self.desk.alike.failed.connect(lambda told: self.bench.warn(self.bench.reasons.text(told)))
         self.desk.failed.connect(self._fail)
         culling.written.connect(lambda _: browse.count_soon())
         culling.depth_changed.connect(self.title_changed)
@@ -276,4 +276,4 @@ class PoolPage(Page):
     def _fail(self, sentence: str) -> None:
         self.browse.show_trouble(sentence)
         if len(self.desk.rows.list):
-            self.bench.warn(sentence)
+            self.bench.warn(self.bench.reasons.text(sentence))

@@ -53,6 +53,7 @@ class PromotionDesk(QObject):
             self._owner,
             self._bench.theme,
             self._bench.language,
+            self._bench.reasons,
             self._bench.background,
             self._desk.pool,
             self._desk.promoter,

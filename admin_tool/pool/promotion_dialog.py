@@ -1,7 +1,7 @@
 """From the pool to the kiosks: what would happen, the run, and what became of every picture."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -12,6 +12,7 @@ from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import PoolFilter, PoolSort
 from admin_tool.core.ports import PoolIndex, Promoter
 from admin_tool.core.promotion import Fate, PromotionPlan, PromotionReport
+from admin_tool.core.reasons import Reasons
 from admin_tool.kit.painted import Bar
 from admin_tool.kit.parts import box, button, column, heading, label, pill, row
 from admin_tool.kit.theme import Theme
@@ -63,6 +64,7 @@ class PromotionDialog(QDialog):
         parent: QWidget,
         theme: Theme,
         language: str,
+        reasons: Reasons,
         background: Background,
         pool: PoolIndex,
         promoter: Promoter,
@@ -70,6 +72,7 @@ class PromotionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._language = language
+        self._reasons = reasons
         self._background = background
         self._pool = pool
         self._promoter = promoter
@@ -208,11 +211,12 @@ class PromotionDialog(QDialog):
             if count:
                 self._pills.addWidget(pill(f"{fate_word(fate)} {number(count, self._language)}", PILLS[fate]))
         self._pills.addStretch(1)
-        self.list.lines.show_lines(told.lines, self._prepared.tags if self._prepared else {})
+        lines = [replace(line, reason=self._reasons.text(line.reason)) for line in told.lines]
+        self.list.lines.show_lines(lines, self._prepared.tags if self._prepared else {})
 
     def _fail(self, error: KioskError) -> None:
         self._job = None
         self._bar.hide()
         text = QCoreApplication.translate("PromotionDialog", "This did not work: %1")
-        self._line.setText(text.replace("%1", str(error)))
+        self._line.setText(text.replace("%1", self._reasons.of(error)))
         self.leave.setText(QCoreApplication.translate("PromotionDialog", "Close"))

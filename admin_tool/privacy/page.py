@@ -147,7 +147,7 @@ class PrivacyPage(Page):
                 return None
             return desk.stored(visitor_id) or StoredVisitor(visitor_id, None, None, {})
 
-        self._run(call, self._show_found, lambda error: self.find_card.tell(str(error)))
+        self._run(call, self._show_found, lambda error: self.find_card.tell(self.bench.reasons.of(error)))
 
     def sweep(self) -> None:
         """Forgets whose time is over, as a job of the status bar."""
@@ -220,7 +220,7 @@ class PrivacyPage(Page):
             if failed:
                 failed(error)
             else:
-                self.bench.warn(str(error))
+                self.bench.warn(self.bench.reasons.of(error))
 
         self.bench.background.run(call, well, badly)
 
@@ -249,7 +249,7 @@ class PrivacyPage(Page):
         self._run(
             lambda: self._privacy.forget(visitor_id),
             self._forgotten,
-            lambda error: self.find_card.visitor.tell_trouble(str(error)),
+            lambda error: self.find_card.visitor.tell_trouble(self.bench.reasons.of(error)),
         )
 
     def _forgotten(self, proof: Receipt) -> None:
@@ -266,7 +266,7 @@ class PrivacyPage(Page):
     def _not_swept(self, error: KioskError) -> None:
         if not self._closed:
             self.retention.set_busy(False)
-            self.bench.warn(str(error))
+            self.bench.warn(self.bench.reasons.of(error))
 
     def _save_text(self, proof: Receipt) -> None:
         text = proof_text(proof, self.bench.language)

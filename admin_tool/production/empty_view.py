@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from admin_tool.kit.parts import button, column, label, row, sign
 from admin_tool.kit.theme import Theme
-from kiosk.core.errors import KioskError
 
 
 class EmptyView(QWidget):
@@ -28,17 +27,17 @@ class EmptyView(QWidget):
         inner = column(None, row(None, self._sign, None), self._title, self._why, 6, buttons, None, None)
         inner.setContentsMargins(80, 0, 80, 0)
         self.setLayout(inner)
-        self.show_state(False, None)
+        self.show_state(False, "")
 
-    def show_state(self, loaded: bool, error: KioskError | None) -> None:
+    def show_state(self, loaded: bool, trouble: str) -> None:
         """Says what is the matter."""
-        self.again.setVisible(error is not None)
-        self.pool.setVisible(loaded and error is None)
-        if error is not None:
+        self.again.setVisible(bool(trouble))
+        self.pool.setVisible(loaded and not trouble)
+        if trouble:
             self._title.setText(
                 QCoreApplication.translate("EmptyView", "The pictures on show could not be listed")
             )
-            self._why.setText(str(error))
+            self._why.setText(trouble)
         elif loaded:
             self._title.setText(QCoreApplication.translate("EmptyView", "Nothing is on show yet"))
             self._why.setText(

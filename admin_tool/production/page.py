@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -246,7 +247,8 @@ class ProductionPage(Page):
         if self._places.currentIndex() != LARGE or self._active.current is None:
             some = bool(desk.live or desk.withdrawn)
             self._places.setCurrentIndex(GRID if some else EMPTY)
-        self.empty.show_state(desk.loaded, desk.error if not desk.live else None)
+        why = self.bench.reasons.of(desk.error) if desk.error and not desk.live else ""
+        self.empty.show_state(desk.loaded, why)
         self._show_current()
         self.title_changed.emit()
         self.commands_changed.emit()
@@ -256,7 +258,8 @@ class ProductionPage(Page):
         self.unfinished.show_left(len(plan.lines) if plan else 0)
 
     def _tell(self, lines: Sequence[PromotionLine]) -> None:
-        self.outcome.show_lines(not_done(lines))
+        tell = self.bench.reasons.text
+        self.outcome.show_lines([replace(one, reason=tell(one.reason)) for one in not_done(lines)])
 
     def _current_changed(self, grid: ShowGrid) -> None:
         if grid.hasFocus() or not self.drawer.isVisibleTo(self):

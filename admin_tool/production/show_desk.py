@@ -202,5 +202,5 @@ class ShowDesk(QObject):
 
     def _failed(self, error: KioskError) -> None:
         self.busy = False
-        self._bench.warn(str(error))
+        self._bench.warn(self._bench.reasons.of(error))
         self.load()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from admin_tool.background import Background
+from admin_tool.core.reasons import read_reasons
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.tokens import THEMES
 from admin_tool.workbench import Workbench
@@ -50,6 +51,7 @@ def workbench(
             background=background,
             theme=Theme(THEMES[theme]),
             language=language,
+            reasons=read_reasons(DEFAULTS.parent / "translations", language),
             settings=settings or default_settings(),
             reviewer="tester",
             say=said.sentences.append,

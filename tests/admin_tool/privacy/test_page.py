@@ -221,7 +221,7 @@ class CutOffDesk:
     """A desk in the cloud that cannot be reached, with a deletion that was cut off."""
 
     def find(self, code: str) -> str | None:
-        raise ServiceDown("AWS is not reachable", remedy="Check the network.")
+        raise ServiceDown("AWS is not reachable: EndpointConnectionError", item="dynamodb:Query")
 
     def stored(self, visitor_id: str) -> StoredVisitor | None:
         return None
@@ -255,12 +255,13 @@ def test_trouble_is_told_where_it_happened(qapp: QApplication, said: Said) -> No
         settle(page)
         assert page.cut_off.isVisible()
         find(page, "k7m2qx")
-        assert "AWS is not reachable" in page.find_card.said.text()
+        told = "AWS에 연결할 수 없습니다: EndpointConnectionError (dynamodb:Query)."
+        assert page.find_card.said.text() == told
         page.find_card.show_visitor(StoredVisitor("x", None, None, {"faces": 1}))
         QTest.mouseClick(page.find_card.visitor.delete, LEFT)
         QTest.mouseClick(page.find_card.visitor.confirm, LEFT)
         settle(page)
-        assert "not deleted yet" in page.find_card.visitor.trouble.text()
+        assert "아직 지워지지 않았습니다" in page.find_card.visitor.trouble.text()
         assert page.find_card.visitor.confirm.isEnabled(), "it can be tried again"
         QTest.mouseClick(page.finish, LEFT)
         settle(page)
