@@ -77,12 +77,17 @@ class ThumbnailCache:
             self._connection = self._opened()
 
     def get(self, picture_id: str, tag: str) -> tuple[bytes, str] | None:
-        """(thumbnail, what is wrong with the picture), or None when this content was not seen yet."""
+        """(thumbnail, what is wrong with the picture), or None when this content was not seen yet.
+
+        Without a tag any sound content that is kept will do: pages that know no tag take what the pool keeps.
+        """
         with self._turn, self._trying():
             if self._connection is None:
                 return None
             row = self._connection.execute(
-                "SELECT jpeg, trouble FROM thumbnails WHERE id = ? AND tag = ?", (picture_id, tag)
+                "SELECT jpeg, trouble FROM thumbnails"
+                " WHERE id = ?1 AND (tag = ?2 OR (?2 = '' AND trouble = ''))",
+                (picture_id, tag),
             ).fetchone()
             if row is not None:
                 self._used[picture_id] = self._clock()

@@ -125,7 +125,10 @@ class PictureSource(Protocol):
         """The encoded picture. Raises PictureMissing, PictureDamaged, ServiceError."""
 
     def thumbnail(self, picture_id: str, tag: str) -> bytes:
-        """A JPEG of at most 256 px a side, from the cache on the disk or made now; same errors."""
+        """A JPEG of at most 256 px a side, from the cache on the disk or made now; same errors.
+
+        An empty `tag` takes the thumbnail that is kept, whatever the tag that it was made with.
+        """
 
 
 class Promoter(Protocol):

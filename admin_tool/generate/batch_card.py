@@ -2,13 +2,16 @@
 
 from collections import Counter
 from datetime import datetime
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from admin_tool.core.batch import Batch, JobState, title_of
 from admin_tool.core.cost_estimate import batch_usd
+from admin_tool.core.picture_name import batch_number
+from admin_tool.core.reasons import Reasons
 from admin_tool.generate.counted import Counted
 from admin_tool.generate.generate_words import (
     batch_state,
@@ -19,14 +22,13 @@ from admin_tool.generate.generate_words import (
     span,
 )
 from admin_tool.generate.job_strip import JobStrip
-from admin_tool.generate.thumb_loader import ThumbLoader
-from admin_tool.kit.painted import Thumb
-from admin_tool.kit.parts import box, button, column, face, label, mono, pill, row, set_property, sign
+from admin_tool.generate.picture_shelf import PictureShelf
+from admin_tool.kit.elided import Elided
+from admin_tool.kit.parts import box, button, column, face, label, pill, row, set_property, sign
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import dollars
+from admin_tool.pictures.thumbnails import Thumbnails
 
-THUMBS = 7
-THUMB_PX = (84, 56)
 MOST_REASONS = 3
 _TONES = {
     JobState.DONE: "ok",
@@ -39,23 +41,27 @@ _TONES = {
 
 
 class BatchCard(QFrame):
-    """Its signals give the batch's name; `entered` says that it has the focus."""
+    """Its signals give the batch's name, `picked` a picture's id; `entered` says that it has the focus."""
 
     cancel_wanted = Signal(str)
     retry_wanted = Signal(str)
     pool_wanted = Signal(str)
     entered = Signal(str)
+    picked = Signal(str)
 
-    def __init__(self, theme: Theme, language: str, thumbs: ThumbLoader, batch: Batch) -> None:
+    def __init__(
+        self, theme: Theme, language: str, thumbnails: Thumbnails, batch: Batch, reasons: Reasons
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._language = language
-        self._thumbs = thumbs
         self.batch = batch
-        title = label(title_of(batch.title), px=14, bold=True)
-        title.setToolTip(batch.prompt.text)
+        title = Elided("1", 14, bold=True)
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        title.show_text(f"{batch_number(batch.name)}  {title_of(batch.title)}")
+        title.setToolTip(f"<p>{escape(batch.prompt.text)}</p><p>{escape(batch.name)}</p>")
         self.state = pill("", "off")
         self.pool = button(theme, QCoreApplication.translate("Generate", "Show in Pool"), "pool", "ghost")
         self.retry = button(theme, QCoreApplication.translate("Generate", "Retry"), "retry")
@@ -63,10 +69,9 @@ class BatchCard(QFrame):
         self.pool.clicked.connect(lambda: self.pool_wanted.emit(self.batch.name))
         self.retry.clicked.connect(lambda: self.retry_wanted.emit(self.batch.name))
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.batch.name))
-        self._sub = label("", "2", 12)
-        self._name = mono(batch.name, "3", 12)
-        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._strip = JobStrip(theme)
+        self._sub = Elided("2", 12)
+        self._book = reasons
+        self._strip = JobStrip(theme, reasons)
         self._legend = QHBoxLayout()
         self._legend.setSpacing(5)
         self.counts: dict[JobState, QLabel] = {}
@@ -78,18 +83,17 @@ class BatchCard(QFrame):
         self._reason_line = box(
             row((sign(theme, "warn", "no"), 0), (self._reasons, 1), gap=6),
         )
-        self._pictures = [Thumb(*THUMB_PX, 4.0) for _ in range(THUMBS)]
-        self._more = label("", "2", 12)
-        self._shelf = box(row(*self._pictures, None, self._more, gap=6, margins=(0, 0, 2, 0)))
+        self.shelf = PictureShelf(theme, thumbnails)
+        self.shelf.picked.connect(self.picked)
         head = row(face(theme, batch.mood, 22), title, self.state, None, self.pool, self.retry, self.cancel)
         self.setLayout(
             column(
                 head,
-                row(self._sub, None, self._name),
+                self._sub,
                 self._strip,
                 row(self._legend, self._tail),
                 self._reason_line,
-                self._shelf,
+                self.shelf,
                 margins=(14, 9, 14, 12),
             )
         )
@@ -100,33 +104,22 @@ class BatchCard(QFrame):
         word, look = batch_state(batch)
         self.state.setText(word)
         set_property(self.state, "pill", look)
-        self.setAccessibleName(f"{batch.title}, {word}")
+        self.setAccessibleName(f"{batch_number(batch.name)} {batch.title}, {word}")
         made = batch.prompt
         guidance = QCoreApplication.translate("Generate", "guidance %1").replace("%1", f"{made.guidance:.1f}")
         steps = Counted().steps(made.steps)
         facts = [size_words(made.width_px, made.height_px)]
         if picture_usd:
             facts += [steps, guidance]
-        self._sub.setText(" · ".join([*facts, sent_words(batch, now, self._language)]))
+        self._sub.show_text(" · ".join([*facts, sent_words(batch, now, self._language)]))
         self._strip.show_jobs(batch.jobs)
         self._show_counts()
         self._tail.setText(self._tail_words(left_s, picture_usd))
         self._show_reasons()
         self._show_buttons()
-        self.show_thumbs()
-
-    def show_thumbs(self) -> None:
-        """The first pictures, as far as they are loaded."""
-        done = [job for job in self.batch.jobs if job.state is JobState.DONE]
-        self._shelf.setVisible(bool(done))
-        shown = done[:THUMBS]
-        for place, thumb in enumerate(self._pictures):
-            thumb.setVisible(place < len(shown))
-            if place < len(shown):
-                thumb.show_image(self._thumbs.image(shown[place]))
-        more = len(done) - len(shown)
-        words = Counted().more(more)
-        self._more.setText(words if more > 0 else "")
+        done = [job for job in batch.jobs if job.state is JobState.DONE]
+        self.shelf.show_jobs(done)
+        self.shelf.setVisible(bool(done))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys act on it from now on."""
@@ -166,9 +159,9 @@ class BatchCard(QFrame):
 
     def _show_reasons(self) -> None:
         failed = [job for job in self.batch.jobs if job.state is JobState.FAILED]
-        reasons = Counter(reason_words(job.reason) for job in failed).most_common(MOST_REASONS)
+        told = Counter(reason_words(job.reason, self._book) for job in failed).most_common(MOST_REASONS)
         lines = []
-        for reason, count in reasons:
+        for reason, count in told:
             lines.append(Counted().jobs_failed(count, reason))
         self._reasons.setText("\n".join(lines))
         self._reason_line.setVisible(bool(failed))

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from admin_tool.core.batch import Batch, JobState, title_of
 from admin_tool.core.cost_estimate import batch_usd
+from admin_tool.core.picture_name import batch_number
+from admin_tool.core.reasons import Reasons
 from admin_tool.generate.batch_card import BatchCard
 from admin_tool.generate.counted import Counted
 from admin_tool.generate.generate_words import batch_state
-from admin_tool.generate.thumb_loader import ThumbLoader
+from admin_tool.kit.elided import Elided
 from admin_tool.kit.parts import box, button, column, face, label, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import age, dollars
+from admin_tool.pictures.thumbnails import Thumbnails
 
 FULL_CARDS = 3
 """So many of the newest are cards, and beyond them what is open or needs somebody."""
@@ -29,12 +32,14 @@ class BatchList(QWidget):
     retry_wanted = Signal(str)
     pool_wanted = Signal(str)
     entered = Signal(str)
+    picked = Signal(str)
 
-    def __init__(self, theme: Theme, language: str, thumbs: ThumbLoader) -> None:
+    def __init__(self, theme: Theme, language: str, thumbnails: Thumbnails, reasons: Reasons) -> None:
         super().__init__()
         self._theme = theme
         self._language = language
-        self._thumbs = thumbs
+        self._thumbnails = thumbnails
+        self._reasons = reasons
         self.cards: dict[str, BatchCard] = {}
         self._shown_lines: tuple[tuple[str, str], ...] = ()
         self._cards = QVBoxLayout()
@@ -46,7 +51,6 @@ class BatchList(QWidget):
         )
         self._body = column(self._cards, gap=10)
         self.setLayout(column(self._empty, self._body, self._older, gap=10))
-        thumbs.loaded.connect(self._show_thumbs)
 
     def show_batches(
         self,
@@ -78,17 +82,14 @@ class BatchList(QWidget):
         self._older.setText(Counted().older(max(0, older)))
 
     def _make_card(self, batch: Batch) -> BatchCard:
-        card = BatchCard(self._theme, self._language, self._thumbs, batch)
+        card = BatchCard(self._theme, self._language, self._thumbnails, batch, self._reasons)
         card.cancel_wanted.connect(self.cancel_wanted)
         card.retry_wanted.connect(self.retry_wanted)
         card.pool_wanted.connect(self.pool_wanted)
         card.entered.connect(self.entered)
+        card.picked.connect(self.picked)
         self.cards[batch.name] = card
         return card
-
-    def _show_thumbs(self) -> None:
-        for card in self.cards.values():
-            card.show_thumbs()
 
     def _show_lines(self, batches: Sequence[Batch], picture_usd: float, now: datetime) -> None:
         shown = tuple((batch.name, batch_state(batch)[0]) for batch in batches)
@@ -118,11 +119,12 @@ class BatchList(QWidget):
         )
         open_pool.setFixedSize(30, 26)
         open_pool.clicked.connect(lambda checked=False, name=batch.name: self.pool_wanted.emit(name))
+        title = Elided("1", 13)
+        title.show_text(f"{batch_number(batch.name)}  {title_of(batch.title)}")
         return box(
             row(
                 face(self._theme, batch.mood),
-                label(title_of(batch.title)),
-                None,
+                (title, 1),
                 label(" · ".join(facts), "2", 12),
                 label(word, look if look in ("ok", "no", "run") else "2", 12),
                 open_pool,

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from admin_tool.core.batch import DeadLetter
+from admin_tool.core.picture_name import short_name
+from admin_tool.core.reasons import Reasons
 from admin_tool.generate.counted import Counted
 from admin_tool.generate.generate_words import reason_words
 from admin_tool.kit.parts import box, button, column, hair, heading, label, mono, row
@@ -17,14 +19,16 @@ class DeadLetterSheet(QDialog):
 
     redrive_wanted = Signal()
 
-    def __init__(self, parent: QWidget, theme: Theme, letters: Sequence[DeadLetter]) -> None:
+    def __init__(
+        self, parent: QWidget, theme: Theme, letters: Sequence[DeadLetter], reasons: Reasons
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QCoreApplication.translate("Generate", "Orders that were given up"))
         self.resize(720, 480)
         lines: list[QWidget] = []
         for letter in letters:
-            lines += [_line(letter), hair()]
+            lines += [_line(letter, reasons), hair()]
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(box(column(*lines, None, gap=8, margins=(0, 0, 8, 0))))
@@ -55,9 +59,8 @@ class DeadLetterSheet(QDialog):
         self.close()
 
 
-def _line(letter: DeadLetter) -> QWidget:
-    name = letter.picture_id or letter.body[:120]
-    where = mono(name, "1", 12)
-    where.setToolTip(letter.body[:2000])
+def _line(letter: DeadLetter, reasons: Reasons) -> QWidget:
+    where = mono(short_name(letter.picture_id) or letter.body[:120], "1", 12)
+    where.setToolTip("\n".join(part for part in (letter.picture_id, letter.body[:2000]) if part))
     where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return box(column(where, label(reason_words(letter.reason), "no", 12, wrap=True), gap=3))
+    return box(column(where, label(reason_words(letter.reason, reasons), "no", 12, wrap=True), gap=3))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from admin_tool.core.batch import Batch, Endpoint, EndpointState
@@ -16,6 +17,7 @@ from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import dollars
 
 MINUTES = 16
+GAP_PX, MARGIN_PX = 20, 14
 _CAN_STOP = (EndpointState.STARTING, EndpointState.IN_SERVICE, EndpointState.FAILED)
 
 
@@ -48,13 +50,13 @@ class EndpointCard(QFrame):
             _fact(QCoreApplication.translate("Generate", "Running for"), self._running),
             _fact(QCoreApplication.translate("Generate", "Stops by itself"), self._idle),
         ]
-        bars = _fact(QCoreApplication.translate("Generate", "Jobs per minute"), self._bars)
+        self._chart = _fact(QCoreApplication.translate("Generate", "Jobs per minute"), self._bars)
         self.setLayout(
             column(
                 row(sign(theme, "server", px=20), self._title, self.state, None, self.start, self.stop),
-                row(*self._columns, None, bars, gap=26),
+                row(*self._columns, None, self._chart, gap=GAP_PX),
                 self._reason,
-                margins=(14, 10, 14, 12),
+                margins=(MARGIN_PX, 10, MARGIN_PX, 12),
             )
         )
         self.setVisible(False)
@@ -85,6 +87,21 @@ class EndpointCard(QFrame):
         self._reason.setText(endpoint.reason)
         counts = jobs_per_minute(batches, now, MINUTES)
         self._bars.show_counts(counts, Counted().pictures_lately(sum(counts), MINUTES))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page: the bars do not hold it open."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bars go where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [one for one in self._columns if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + GAP_PX for one in (*shown, self._chart)) + MARGIN_PX
+        self._chart.setVisible(needed <= self.width())
 
     def _running_words(self, endpoint: Endpoint, now: datetime) -> str:
         if endpoint.scales_to_zero and endpoint.machines is not None:
@@ -104,4 +121,4 @@ class EndpointCard(QFrame):
 
 
 def _fact(name: str, value: QLabel | QWidget) -> QWidget:
-    return box(column(label(name, "3", 12), value, gap=3))
+    return box(column(label(name, "3", 12), value, None, gap=3))

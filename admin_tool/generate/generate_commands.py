@@ -60,6 +60,16 @@ def generate_commands(page: "GeneratePage") -> Sequence[Command]:
             batch,
         ),
         Command(
+            "copy-batch",
+            QCoreApplication.translate("Generate", "Copy the name of the batch"),
+            lambda: _with(page.target(_any), page.copy_name),
+            "",
+            "",
+            "copy",
+            lambda: page.target(_any) is not None,
+            batch,
+        ),
+        Command(
             "next-mix",
             QCoreApplication.translate("Generate", "Next mix"),
             lambda: form.preview.turn(1),
@@ -129,6 +139,10 @@ def generate_commands(page: "GeneratePage") -> Sequence[Command]:
             machine,
         ),
     )
+
+
+def _any(batch: Batch) -> bool:
+    return True
 
 
 def _can_go_on(batch: Batch) -> bool:

@@ -1,11 +1,12 @@
 """Generate: orders for new pictures, what they cost, and how far they are."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout
 
 from admin_tool.command import Command
@@ -15,6 +16,7 @@ from admin_tool.core.ports import GenerationQueue, PictureSource
 from admin_tool.core.prompt_mix import Template
 from admin_tool.core.template_shelf import TemplateShelf
 from admin_tool.generate.batch_list import BatchList
+from admin_tool.generate.batch_sort import BatchSort
 from admin_tool.generate.batch_watch import CLOUD_PACE, LOCAL_PACE, BatchWatch, WatchPace
 from admin_tool.generate.counted import Counted
 from admin_tool.generate.dead_letter_sheet import DeadLetterSheet
@@ -25,9 +27,9 @@ from admin_tool.generate.generate_desk import GenerateDesk
 from admin_tool.generate.open_jobs import OpenJobs
 from admin_tool.generate.order_form import OrderForm
 from admin_tool.generate.price_sheet import PriceSheet
-from admin_tool.generate.thumb_loader import ThumbLoader
-from admin_tool.kit.parts import box, button, column, drop_button, label, page_head, row
+from admin_tool.kit.parts import box, button, column, label, page_head, row
 from admin_tool.page import Page
+from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.workbench import Workbench
 from kiosk.core.mood import Mood
 
@@ -51,7 +53,6 @@ class GeneratePage(Page):
         super().__init__(bench)
         self._in_the_cloud = bench.settings.backend == "aws"
         self._current = ""
-        self._attention_first = False
         admin, theme = bench.settings.admin, bench.theme
         self.prices = Prices(admin.picture_usd, admin.picture_s, admin.machine_usd_per_hour, admin.budget_usd)
         usual = CLOUD_PACE if self._in_the_cloud else LOCAL_PACE
@@ -60,20 +61,17 @@ class GeneratePage(Page):
         self._jobs = OpenJobs(bench.background, self.desk.cancel)
         self.form = OrderForm(theme, templates, self._in_the_cloud)
         self.endpoint_card = EndpointCard(theme, admin.idle_minutes)
-        self._thumbs = ThumbLoader(bench.background, pictures)
-        self.list = BatchList(theme, bench.language, self._thumbs)
+        self._thumbnails = Thumbnails(bench.background, pictures)
+        self.list = BatchList(theme, bench.language, self._thumbnails, bench.reasons)
         self.sub_title = label("", "2")
         self.given_up = button(theme, "", "warn")
         self.templates_button = button(theme, QCoreApplication.translate("Generate", "Templates"), "copy")
         self.prices_button = button(theme, QCoreApplication.translate("Generate", "Price list"), "info")
         self._summary = label("", "2", 12)
         self._trouble = label("", "no", 12, wrap=True)
-        self.sort_button = drop_button(theme, "")
-        self.sort_button.setProperty("kind", "ghost")
-        self.sort_button.setFixedHeight(26)
+        self.sort = BatchSort(theme)
         self.setLayout(self._make_layout())
         self._connect()
-        self._show_sort()
         self.desk.load_own(self.form.mood)
         self.show_seen()
         self.watch.look(with_machine=True)
@@ -91,7 +89,8 @@ class GeneratePage(Page):
         return generate_commands(self)
 
     def opened(self) -> None:
-        """Looks on while the page is in front."""
+        """Looks on while the page is in front; pictures that could not be shown may be there by now."""
+        self._thumbnails.try_again()
         self.watch.watch(True)
         if self.focusWidget() is None:
             self.form.editor.text.setFocus()
@@ -109,10 +108,19 @@ class GeneratePage(Page):
         """Takes it back."""
         restore_form(self.form, state)
 
+    def facts(self) -> dict[str, int]:
+        """Batches, and their pictures by what became of them."""
+        batches = self.watch.batches
+        states = (JobState.DONE, JobState.RUNNING, JobState.FAILED, JobState.CANCELLED)
+        told = {str(state): sum(batch.count(state) for batch in batches) for state in states}
+        return {"batches": len(batches)} | told
+
     def closing(self) -> None:
         """The batches go on without us."""
         self.watch.close()
         self._jobs.close()
+        self._thumbnails.close()
+        self._thumbnails.blockSignals(True)  # answers may come when the widgets are gone
 
     def send(self) -> None:
         """Sends what stands in the form; a fixed seed stays, a random one is drawn anew."""
@@ -122,6 +130,11 @@ class GeneratePage(Page):
     def show_in_pool(self, name: str) -> None:
         """Goes to the pictures of a batch."""
         self.bench.open_page("pool", f"batch:{name}")
+
+    def copy_name(self, name: str) -> None:
+        """The whole name of a batch, as commands and files have it, to the clipboard."""
+        QGuiApplication.clipboard().setText(name)
+        self.bench.say(QCoreApplication.translate("Generate", "The name of the batch is in the clipboard."))
 
     def target(self, fits: Callable[[Batch], bool]) -> Batch | None:
         """The batch that keys act on: the one that had the focus last, else the newest that fits."""
@@ -133,7 +146,7 @@ class GeneratePage(Page):
 
     def show_dead_letters(self) -> DeadLetterSheet:
         """What was given up, with a way back."""
-        sheet = DeadLetterSheet(self, self.bench.theme, self.watch.letters)
+        sheet = DeadLetterSheet(self, self.bench.theme, self.watch.letters, self.bench.reasons)
         sheet.redrive_wanted.connect(self.desk.redrive)
         sheet.open()
         return sheet
@@ -157,12 +170,13 @@ class GeneratePage(Page):
         left = partial(left_s, endpoint=self._endpoint(), prices=self.prices)
         self._jobs.show(watch.open_batches, left)
         if watch.endpoint is not None:
-            self.endpoint_card.show_endpoint(watch.endpoint, watch.batches, now)
+            why = self.bench.reasons.text(watch.endpoint.reason)
+            self.endpoint_card.show_endpoint(replace(watch.endpoint, reason=why), watch.batches, now)
         if watch.looked:
             picture_usd = self.prices.picture_usd if self._in_the_cloud else 0.0
-            self.list.show_batches(self._sorted(), left, picture_usd, now)
+            self.list.show_batches(self.sort.sorted(watch.batches), left, picture_usd, now)
         self.list.setVisible(watch.looked)
-        self._trouble.setText(watch.trouble)
+        self._trouble.setText(self.bench.reasons.text(watch.trouble))
         self._trouble.setVisible(bool(watch.trouble))
         letters = Counted().given_up(len(watch.letters))
         self.given_up.setText(f" {letters}")
@@ -196,23 +210,6 @@ class GeneratePage(Page):
         unknown = EndpointState.STOPPED if self._in_the_cloud else EndpointState.LOCAL
         return self.watch.endpoint or Endpoint(unknown)
 
-    def _sorted(self) -> list[Batch]:
-        if not self._attention_first:
-            return list(self.watch.batches)
-        return sorted(self.watch.batches, key=lambda one: (not one.count(JobState.FAILED), not one.open))
-
-    def _turn_sort(self) -> None:
-        self._attention_first = not self._attention_first
-        self._show_sort()
-        self.show_seen()
-
-    def _show_sort(self) -> None:
-        self.sort_button.setText(
-            QCoreApplication.translate("Generate", "Needs you first")
-            if self._attention_first
-            else QCoreApplication.translate("Generate", "Newest first")
-        )
-
     def _take_current(self, name: str) -> None:
         self._current = name
 
@@ -229,7 +226,7 @@ class GeneratePage(Page):
 
     def _make_layout(self) -> QVBoxLayout:
         heading = label(QCoreApplication.translate("Generate", "Batches"), px=14, bold=True)
-        line = row(heading, self._summary, None, self.sort_button, margins=(2, 2, 0, 0))
+        line = row(heading, self._summary, None, self.sort, margins=(2, 2, 0, 0))
         right = column(
             self.endpoint_card, self._trouble, line, self.list, None, gap=10, margins=(16, 14, 16, 10)
         )
@@ -237,6 +234,7 @@ class GeneratePage(Page):
         scroll.setWidgetResizable(True)
         scroll.setWidget(box(right, "work"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = (self.given_up, self.templates_button, self.prices_button)
         head = page_head(self.title(), self.sub_title, *buttons)
         return column(head, (box(row(self.form, (scroll, 1), gap=0)), 1), gap=0)
@@ -258,9 +256,10 @@ class GeneratePage(Page):
         self.list.retry_wanted.connect(self.desk.retry)
         self.list.pool_wanted.connect(self.show_in_pool)
         self.list.entered.connect(self._take_current)
+        self.list.picked.connect(partial(self.bench.open_page, "pool"))
         self.endpoint_card.start_wanted.connect(self.desk.start_endpoint)
         self.endpoint_card.stop_wanted.connect(self.desk.stop_endpoint)
         self.given_up.clicked.connect(self.show_dead_letters)
         self.templates_button.clicked.connect(self.show_templates)
         self.prices_button.clicked.connect(self.show_prices)
-        self.sort_button.clicked.connect(self._turn_sort)
+        self.sort.changed.connect(self.show_seen)

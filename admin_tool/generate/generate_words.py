@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from admin_tool.core.batch import Batch, Endpoint, EndpointState, JobState
 from admin_tool.core.prompt_mix import Problem, Trouble
+from admin_tool.core.reasons import Reasons
 from admin_tool.generate.counted import Counted
 from admin_tool.kit.words import clock, day_and_time
 from kiosk.core.picture_order import LONGEST_TEXT
@@ -97,7 +98,7 @@ def problem_words(problem: Problem) -> str:
     return words[problem.trouble].replace("%1", first).replace("%2", str(LONGEST_TEXT))
 
 
-def reason_words(reason: str) -> str:
+def reason_words(reason: str, reasons: Reasons) -> str:
     """Why a picture failed, in the window's language where we know the sentence, else as it was told."""
     for pattern, words in _reasons():
         found = re.search(pattern, reason)
@@ -105,7 +106,7 @@ def reason_words(reason: str) -> str:
             for number, part in enumerate(found.groups(), 1):
                 words = words.replace(f"%{number}", part)
             return words
-    return reason
+    return reasons.text(reason)
 
 
 def _reasons() -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from admin_tool.core.batch import Job, JobState
+from admin_tool.core.picture_name import short_name
+from admin_tool.core.reasons import Reasons
 from admin_tool.generate.generate_words import job_state, reason_words
 from admin_tool.kit.theme import Theme
 
@@ -27,9 +29,10 @@ class JobStrip(QWidget):
     Cells shrink to fit; when even bare lines do not, neighbours share one and the worst of them shows.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, reasons: Reasons) -> None:
         super().__init__()
         self._theme = theme
+        self._reasons = reasons
         self._jobs: Sequence[Job] = ()
         self.setFixedHeight(CELL_HIGH_PX + 2)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -60,8 +63,10 @@ class JobStrip(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             for place, job in self._cells():
                 if place.adjusted(0, -2, GAP_PX, 2).contains(QPointF(event.pos())):
-                    reason = f"\n{reason_words(job.reason)}" if job.reason else ""
-                    QToolTip.showText(event.globalPos(), f"{job.index + 1}: {job_state(job.state)}{reason}")
+                    reason = f"\n{reason_words(job.reason, self._reasons)}" if job.reason else ""
+                    QToolTip.showText(
+                        event.globalPos(), f"{short_name(job.picture_id)}: {job_state(job.state)}{reason}"
+                    )
                     return True
         return super().event(event)
 

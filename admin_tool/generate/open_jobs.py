@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from admin_tool.background import Background, Job
 from admin_tool.core.batch import Batch, JobState
+from admin_tool.core.picture_name import batch_number
 from admin_tool.generate.generate_words import span
 from admin_tool.kit.words import mood_name
 
@@ -27,8 +28,9 @@ class OpenJobs:
         for batch in reversed(batches):
             job = self._jobs.get(batch.name)
             if job is None:
-                words = QCoreApplication.translate("Generate", "Batch · %1")
-                job = self._background.follow(words.replace("%1", mood_name(batch.mood)), "generate")
+                words = QCoreApplication.translate("Generate", "Batch %1 · %2")
+                words = words.replace("%1", batch_number(batch.name)).replace("%2", mood_name(batch.mood))
+                job = self._background.follow(words, "generate")
                 self._jobs[batch.name] = job
             if job.cancelled and batch.name not in self._cancelled:
                 self._cancelled.add(batch.name)

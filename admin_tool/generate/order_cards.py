@@ -1,16 +1,15 @@
 """Two cards below the form: one mix in words, and what the order will cost."""
 
-from html import escape
-
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from admin_tool.core.cost_estimate import Estimate
 from admin_tool.core.prompt_mix import Template, check, mixes, parts
 from admin_tool.generate.counted import Counted
 from admin_tool.generate.generate_words import span
+from admin_tool.generate.mix_words import MixWords
 from admin_tool.kit.painted import Bar
-from admin_tool.kit.parts import button, column, key, label, row, set_property, sign
+from admin_tool.kit.parts import column, key, label, row, set_property, sign
 from admin_tool.kit.theme import Theme, font
 from admin_tool.kit.words import dollars
 
@@ -23,23 +22,16 @@ class PreviewCard(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("inset")
-        self._theme = theme
         self._template = Template("")
         self._number = 0
         self.caption = label("", "2", 12, bold=True)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.RichText)
-        self.words.setFont(font())
-        self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setMinimumHeight(36)
-        self.back = button(theme, "", "left", "ghost", QCoreApplication.translate("Generate", "Previous mix"))
-        self.on = button(theme, "", "right", "ghost", QCoreApplication.translate("Generate", "Next mix"))
+        self.words = MixWords(theme)
+        self.back = _key_button("←", QCoreApplication.translate("Generate", "Previous mix"))
+        self.on = _key_button("→", QCoreApplication.translate("Generate", "Next mix"))
         for one, step in ((self.back, -1), (self.on, 1)):
-            one.setFixedSize(26, 24)
             one.clicked.connect(lambda checked=False, step=step: self.turn(step))
         head = row(self.caption, None, key("Alt"), self.back, self.on, gap=4)
-        self.setLayout(column(head, self.words, gap=4, margins=(12, 6, 12, 10)))
+        self.setLayout(column(head, self.words, gap=4, margins=(12, 7, 12, 8)))
 
     @property
     def number(self) -> int:
@@ -68,14 +60,7 @@ class PreviewCard(QFrame):
         self.on.setEnabled(count > 1)
         if not sound:
             self.caption.setText(QCoreApplication.translate("Generate", "Preview"))
-            self.words.setText("")
-            return
-        text, value = self._theme.hex("text2"), self._theme.hex("text")
-        pieces = [
-            f'<b style="color:{value}">{escape(piece)}</b>' if chosen else escape(piece)
-            for piece, chosen in parts(self._template, self._number)
-        ]
-        self.words.setText(f'<span style="color:{text}">{"".join(pieces)}</span>')
+        self.words.show_pieces(tuple(parts(self._template, self._number)) if sound else ())
 
 
 class EstimateCard(QFrame):
@@ -143,3 +128,14 @@ class EstimateCard(QFrame):
     def _tone(words: QLabel, text: str, tone: str) -> None:
         words.setText(text)
         set_property(words, "tone", tone)
+
+
+def _key_button(text: str, tip: str) -> QPushButton:
+    """A key of the keyboard that can be clicked as well."""
+    made = QPushButton(text)
+    made.setProperty("kind", "key")
+    made.setFont(font(11, True))
+    made.setFixedSize(24, 20)
+    made.setAccessibleName(tip)
+    made.setToolTip(tip)
+    return made

@@ -57,7 +57,8 @@ class OrderForm(QWidget):
         self.estimate = EstimateCard(theme)
         self.menu_button = drop_button(theme, "")
         self.menu_button.setProperty("kind", "ghost")
-        self.menu_button.setFixedHeight(26)
+        self.menu_button.setProperty("dense", "yes")
+        self.menu_button.setFixedHeight(22)
         self.menu_button.clicked.connect(lambda: self.template_menu().popup(self._below_menu()))
         self.send = button(theme, QCoreApplication.translate("Generate", "Send order"), kind="primary")
         self.send.setFixedHeight(36)
@@ -77,7 +78,7 @@ class OrderForm(QWidget):
             4,
             self.preview,
             None,
-            margins=(16, 12, 16, 8),
+            margins=(16, 10, 16, 4),
         )
         scroll = QScrollArea()
         scroll.setWidget(box(upper))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication, QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from admin_tool.core.prompt_mix import LARGEST_SEED, Look
 from admin_tool.generate.generate_words import size_words
+from admin_tool.kit.controls import Choice
 from admin_tool.kit.parts import box, column, label, row, segments
 from admin_tool.kit.theme import Theme, font
 
@@ -33,11 +33,10 @@ class OrderNumbers(QWidget):
     def __init__(self, theme: Theme, in_the_cloud: bool) -> None:
         super().__init__()
         self.count = _spin(1, MOST, COUNT)
-        self.sizes = QComboBox()
+        self.sizes = Choice(theme)
         for wide, high in SIZES:
             self.sizes.addItem(size_words(wide, high), (wide, high))
         self.sizes.setFixedHeight(30)
-        self.sizes.setFont(font())
         self.steps = _spin(1, 150, Look().steps)
         self.guidance = QDoubleSpinBox()
         self.guidance.setRange(0.0, 30.0)

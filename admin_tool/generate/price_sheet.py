@@ -47,6 +47,7 @@ class PriceSheet(QDialog):
         self.setLayout(
             column(
                 heading(self.windowTitle(), 18),
+                2,
                 *items,
                 note,
                 row(None, away),

@@ -45,7 +45,7 @@ class TemplateEditor(QWidget):
         self._lists: dict[str, str] = {}
         self._setting = False
         self.text = _text_field(84, QCoreApplication.translate("Generate", "Prompt template"))
-        self.negative = _text_field(52, QCoreApplication.translate("Generate", "Negative prompt"))
+        self.negative = _text_field(70, QCoreApplication.translate("Generate", "Negative prompt"))
         self._highlighter = _Highlighter(theme, self.text.document())
         self._problems = label("", "no", 12, wrap=True)
         self._negative_problem = label("", "no", 12, wrap=True)

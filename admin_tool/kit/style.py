@@ -42,10 +42,15 @@ QPushButton[kind="ghost"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="ghost"]:hover { background: $hover; }
 QPushButton[kind="ghost"]:focus { border: 2px solid $focus; }
 QPushButton[kind="ghost"]:disabled { color: $text3; }
+QPushButton[dense="yes"] { padding: 0 4px; min-height: 20px; }
+QPushButton[dense="yes"]:focus { padding: 0 3px; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: 18px; color: $text2; }
 QPushButton[kind="link"]:hover { color: $text; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 0; color: $text; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { border: 0; color: $text3; }
+QPushButton[kind="key"] { border-radius: 4px; padding: 0; min-height: 16px; color: $text2; }
+QPushButton[kind="key"]:focus { border: 2px solid $focus; padding: 0; }
+QPushButton[kind="key"]:disabled { color: $text3; }
 QPushButton[kind="segment"] { border-radius: 0; border: 1px solid $edge; border-left: 0; color: $text2; }
 QPushButton[kind="segment"][part="first"] { border-left: 1px solid $edge; border-top-left-radius: 6px;
   border-bottom-left-radius: 6px; }
@@ -98,6 +103,7 @@ QScrollBar:vertical { width: 10px; background: transparent; margin: 2px; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 2px; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 40px; }
 QScrollBar::handle:horizontal { background: $edge; border-radius: 3px; min-width: 40px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0;
   background: transparent; }
 QSlider::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }

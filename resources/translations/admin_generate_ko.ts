@@ -253,6 +253,10 @@
         <translation>이 주문을 후보함에서 보기</translation>
     </message>
     <message>
+        <source>Copy the name of the batch</source>
+        <translation>주문 이름 복사</translation>
+    </message>
+    <message>
         <source>Next mix</source>
         <translation>다음 조합</translation>
     </message>
@@ -295,6 +299,10 @@
     <message>
         <source>Generate</source>
         <translation>그림 만들기</translation>
+    </message>
+    <message>
+        <source>The name of the batch is in the clipboard.</source>
+        <translation>주문 이름을 클립보드에 복사했습니다.</translation>
     </message>
     <message>
         <source>Nothing is being made</source>
@@ -461,10 +469,6 @@
         <translation>주문이 아닌 메시지입니다. 되돌려도 소용이 없습니다.</translation>
     </message>
     <message>
-        <source>Batch · %1</source>
-        <translation>주문 · %1</translation>
-    </message>
-    <message>
         <source>Preview %1 of %2</source>
         <translation>미리보기 %2개 중 %1</translation>
     </message>
@@ -615,6 +619,10 @@
     <message>
         <source>Save</source>
         <translation>저장</translation>
+    </message>
+    <message>
+        <source>Batch %1 · %2</source>
+        <translation>주문 %1 · %2</translation>
     </message>
 </context>
 </TS>

@@ -96,6 +96,9 @@ def test_another_tag_is_another_content(tmp_path: Path) -> None:
     assert cache.get("a", "new") is None
     cache.put("a", "new", b"2")
     assert (cache.get("a", "old"), cache.get("a", "new")) == (None, (b"2", ""))
+    assert cache.get("a", "") == (b"2", "")  # who knows no tag
+    cache.put("a", "broken", b"", "cut off")
+    assert cache.get("a", "") is None
     cache.close()
 
 

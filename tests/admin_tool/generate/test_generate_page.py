@@ -1,7 +1,10 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from admin_tool.core.batch import JobState
+from admin_tool.core.picture_name import batch_number, short_name
 from kiosk.adapters import picture_metadata
 from kiosk.core.mood import Mood
 from tests.admin_tool.adapters.generation_contract import order
@@ -23,7 +26,7 @@ def test_24_happy_pictures_come_from_a_click(open_page: Open, works: PaintingWor
     assert not page.form.send.isEnabled()
     pump_until(lambda: page.count() == "1")
     [job] = page.bench.background.jobs
-    assert job.title == "Batch · Happy"
+    assert job.title == f"Batch {batch_number(page.watch.batches[0].name)} · Happy"
     pump_until(lambda: bool(page.watch.batches) and not page.watch.batches[0].open, 60)
     [batch] = page.watch.batches
     assert batch.count(JobState.DONE) == 24
@@ -34,7 +37,9 @@ def test_24_happy_pictures_come_from_a_click(open_page: Open, works: PaintingWor
     card = page.list.cards[batch.name]
     assert card.state.text() == "Done"
     assert card.counts[JobState.DONE].text() == "24"
-    assert "+17 more" in words(page)
+    assert card.shelf.more == "+17 more"
+    assert f"{batch_number(batch.name)}  Rolling hills with red poppies" in words(page)
+    assert batch.name not in words(page)
     told = picture_metadata.read(works.store.fetch(batch.jobs[3].picture_id))
     assert told
     assert (told.seed, told.prompt.split(",")[0]) == (
@@ -93,6 +98,50 @@ def test_keys_act_on_the_batch_that_had_the_focus_last(open_page: Open, works: P
     assert found.name == first
 
 
+def test_pictures_of_a_batch_are_as_many_as_there_is_room_for_and_open_in_the_pool(
+    open_page: Open, works: PaintingWorks, said: Said
+) -> None:
+    works.queue.send(order(9))
+    works.work()
+    page = open_page()
+    [card] = page.list.cards.values()
+    ids = [job.picture_id for job in page.watch.batches[0].jobs]
+    assert [job.picture_id for job in card.shelf.shown] == ids[:7]
+    pump_until(lambda: all(page._thumbnails.get((one, "")) for one in ids[:7]))
+
+    def resized(width: int, shown: int, more: str) -> None:
+        page.resize(width, 866)
+        pump_until(lambda: len(card.shelf.shown) == shown)
+        assert card.shelf.more == more
+        assert card.width() < width - 468
+
+    resized(1800, 9, "")
+    resized(1072, 5, "+4 more")
+    QTest.mouseClick(card.shelf, Qt.MouseButton.LeftButton, pos=QPoint(100, 20))
+    QTest.mouseClick(card.shelf, Qt.MouseButton.LeftButton, pos=QPoint(87, 20))  # between two of them
+    assert said.opened == [("pool", ids[1])]
+
+
+def test_what_needs_somebody_can_stand_first(open_page: Open, works: PaintingWorks) -> None:
+    failed = works.queue.send(order(2, odd=1)).name
+    works.queue.send(order(1))
+    works.work()
+    page = open_page()
+    places = [page.list._cards.indexOf(page.list.cards[failed])]
+    page.sort.menu.actions()[1].trigger()
+    places.append(page.list._cards.indexOf(page.list.cards[failed]))
+    assert places == [1, 0]
+    assert page.sort.button.text() == "Needs you first"
+
+
+def test_the_whole_name_of_a_batch_can_be_copied(open_page: Open, works: PaintingWorks, said: Said) -> None:
+    name = works.queue.send(order(1)).name
+    page = open_page()
+    {command.name: command for command in page.commands()}["copy-batch"].run()
+    assert QGuiApplication.clipboard().text() == name
+    assert said.sentences == ["The name of the batch is in the clipboard."]
+
+
 def test_dead_letters_are_shown_and_given_back(open_page: Open, works: PaintingWorks, said: Said) -> None:
     works.queue.send(order(2, odd=0))
     works.work()
@@ -100,7 +149,9 @@ def test_dead_letters_are_shown_and_given_back(open_page: Open, works: PaintingW
     pump_until(page.given_up.isVisible)
     assert page.given_up.text().strip() == "1 given up"
     sheet = page.show_dead_letters()
-    assert any("cannot be painted" in one.text() for one in sheet.findChildren(QLabel))
+    told = [one.text() for one in sheet.findChildren(QLabel)]
+    assert any("cannot be painted" in one for one in told)
+    assert short_name(page.watch.letters[0].picture_id) in told
     click(sheet.redrive)
     pump_until(lambda: "1 order is in the queue again" in said.sentences)
 

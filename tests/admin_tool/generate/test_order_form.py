@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from admin_tool.core.prompt_mix import Template
 from kiosk.core.mood import Mood
@@ -36,7 +37,7 @@ def test_the_preview_turns_through_the_mixes(open_page: Open) -> None:
     page.form.choose_template(Template("A {a} <b> {c}", variables={"a": ("x", "y"), "c": ("1", "2")}))
     preview = page.form.preview
     assert preview.caption.text() == "Preview 1 of 4"
-    assert "&lt;b&gt;" in preview.words.text()
+    assert preview.words.shown() == "A x <b> 1"
     click(preview.on)
     assert preview.caption.text() == "Preview 2 of 4"
     commands = {command.name: command for command in page.commands()}
@@ -44,6 +45,33 @@ def test_the_preview_turns_through_the_mixes(open_page: Open) -> None:
     commands["previous-mix"].run()
     commands["previous-mix"].run()
     assert preview.caption.text() == "Preview 4 of 4"
+
+
+def test_a_long_mix_is_cut_after_two_lines_and_the_form_keeps_its_height(open_page: Open) -> None:
+    page = open_page()
+    preview = page.form.preview
+    high = preview.height()
+    text = ", ".join(["thick oil brush strokes that follow the forms"] * 9)
+    page.form.editor.text.setPlainText(text)
+    pump()
+    assert preview.words.text == text
+    assert preview.words.shown().endswith("…")
+    assert text.startswith(preview.words.shown()[:-1])
+    assert len(preview.words.shown()) > 60
+    page.form.editor.text.setPlainText("short")
+    pump()
+    assert preview.words.shown() == "short"
+    assert preview.height() == high
+
+
+def test_the_form_needs_no_scroll_bar_in_a_usual_window(open_page: Open) -> None:
+    page = open_page()
+    page.resize(1232, 900 - 34)  # without rail and status bar
+    [scroll] = [one for one in page.form.findChildren(QScrollArea) if one.isAncestorOf(page.form.preview)]
+    for mood in Mood:
+        page.form.choose_mood(mood)
+        pump()
+        assert scroll.verticalScrollBar().maximum() == 0, mood
 
 
 @pytest.mark.expects_qt_messages  # offscreen, a menu cannot take the keyboard
