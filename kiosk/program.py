@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from kiosk import restart
 from kiosk.adapters.local.database import Database
 from kiosk.backend import Backend
 from kiosk.camera.supervisor import CameraSupervisor
@@ -29,7 +30,7 @@ class Ending(IntEnum):
     """How the program ends; LEFT is the exit code of a kiosk that did its work."""
 
     LEFT = 0
-    RESTART = 75
+    RESTART = restart.AGAIN
 
 
 @dataclass(slots=True)

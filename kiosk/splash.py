@@ -1,12 +1,15 @@
 """The first thing on screen: our face on an ink ground, while the kiosk loads for a second."""
 
+import logging
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRasterWindow
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QRasterWindow
 
 from kiosk.own_icons import drawn
+
+log = logging.getLogger(__name__)
 
 INK = "#14131A"
 SHARE = 0.22
@@ -49,3 +52,8 @@ class Splash(QRasterWindow):
         )
         painter.end()
         self.painted = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """It makes room for the first screen."""
+        log.debug("The first screen is painted")
+        super().closeEvent(event)

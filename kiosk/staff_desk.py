@@ -51,11 +51,14 @@ class StaffDesk:
 
     def standing(self) -> PinAnswer:
         """Whether a PIN is set, and how long none is looked at."""
+        log.debug("The staff panel is on screen")
         return self._pin.standing()
 
     def check(self, pin: str) -> PinAnswer:
         """Whether this is the PIN; five wrong ones lock it for a minute, each time for twice as long."""
-        return self._pin.check(pin)
+        answer = self._pin.check(pin)
+        log.info("The staff panel was unlocked" if answer.ok else "The staff panel was not unlocked")
+        return answer
 
     def facts(self) -> Sequence[Fact]:
         """One fact of each topic; `unknown` where a probe failed."""

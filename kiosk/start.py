@@ -13,7 +13,7 @@ from typing import NoReturn
 from PySide6.QtCore import QLockFile, QSize
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import logs, paths
+from kiosk import logs, paths, restart, system_programs
 from kiosk.core.errors import AlreadyRunning
 from kiosk.settings import Settings
 
@@ -28,6 +28,8 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
         out = Path.cwd() / "tour"
         print(f"There is no display here, so this is the unattended tour. Its pictures go to {out}")
         return run_tour(settings, home, out, size)
+    before = system_programs.environment()  # libraries will add ways of their own
+    restart.bury_children()
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
     for name in ("SIGINT", "SIGTERM"):  # until the event loop takes them over
         signal.signal(getattr(signal, name), leave)
@@ -41,14 +43,15 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
         from kiosk.program import Ending
 
         ending = serve(settings, home, QSize(*size), fullscreen, app, splash)
-    if ending == Ending.RESTART:
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-    return ending
+    return restart.start_anew(before) if ending == Ending.RESTART else ending
 
 
 def leave(number: int, frame: FrameType | None) -> NoReturn:
-    """Ends a kiosk that is still loading: nothing is to be stored yet."""
-    sys.exit(0)
+    """Ends a kiosk that is still loading: nothing is to be stored yet.
+
+    At once: an exception in the midst of an import becomes an ImportError of the library.
+    """
+    os._exit(0)
 
 
 def has_display() -> bool:

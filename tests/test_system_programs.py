@@ -17,9 +17,10 @@ def test_from_a_frozen_program_they_get_the_library_path_that_was_there_before(
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/bundle/plugins")
     if before:
         monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
     environment = system_programs.environment()
     assert environment.get("LD_LIBRARY_PATH") == given
-    assert "LD_LIBRARY_PATH_ORIG" not in environment
+    assert not {"LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH"} & environment.keys()
     assert os.environ["LD_LIBRARY_PATH"] == "/bundle"
