@@ -28,7 +28,7 @@ class SettingField(QFrame):
         self._kept = value
         self._folder = folder
         self._control = self._made(value)
-        self._control.setMinimumHeight(30)
+        self._control.setFixedHeight(30)  # a spin box would be higher than the others
         back = QCoreApplication.translate("SettingField", "Back to the default: %1")
         self._reset = button(theme, "", "undo", "ghost", back.replace("%1", str(key.default) or '""'))
         self._reset.setFixedWidth(32)

@@ -121,6 +121,10 @@ class SettingsPage(Page):
         """Looks for a key."""
         self._search.setText(item)
 
+    def facts(self) -> dict[str, int]:
+        """Settings that can be seen."""
+        return {"settings": sum(not line.isHidden() for line in self._rows.values())}
+
     def _cards(self) -> list[QWidget]:
         helps = self._desk.helps(self.bench.language)
         by_table: dict[str, list[SettingKey]] = {}

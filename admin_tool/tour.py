@@ -24,6 +24,8 @@ from kiosk.settings import Settings
 
 VERSION = 1
 PATIENCE_S = 20.0
+MORE_IN = tuple(zip(LANGUAGES, THEMES, strict=True))
+"""Each language and each theme once: there a made-up shop shows views and dialogs beside its pages."""
 STILL_S = 0.25
 """As long must nothing be under way before a picture is taken."""
 
@@ -38,11 +40,7 @@ def run_tour(settings: Settings, home: paths.Home, out: Path, size: tuple[int, i
     app = make_application()
     with closing(build_services(settings, home)) as services:
         tour = _made(app, services, out, size)
-    if tour.empty:
-        print(
-            "Your library is empty: the pages were saved as they are, with nothing on them.\n"
-            "For pictures of a made-up shop: emotion-admin tour OUT --sample"
-        )
+    tell_if_empty(tour)
     return int(bool(tour.errors))
 
 
@@ -93,13 +91,14 @@ class Tour:
                     window.go(name)
                     page = window.page(name)
                     self._photograph(window, window, name, page.facts)
-                if self._sample_code:
+                if self._sample_code and (language, theme) in MORE_IN:
                     self._show_more(window)
                 if window.notice.words():
                     self.errors.append(f"{language} {theme}: {window.notice.words()}")
                     window.notice.close_notice()
         pictures = [*window.page("pool").facts().values(), *window.page("production").facts().values()]
         self.empty = not any(pictures) and not self.errors
+        window.go(window.names[0])
         self._over(window, window.open_palette(), "commands")
         self._over(window, window.open_shortcuts(), "shortcuts")
 
@@ -126,6 +125,15 @@ class Tour:
             raise KioskError("A picture of the screen could not be saved", item=str(self._out / file))
         ms = round((time.monotonic() - started_s) * 1000)
         self.pages.append(look | {"ms": ms, "picture": file, "facts": facts()})
+
+
+def tell_if_empty(tour: Tour) -> None:
+    """Says on the terminal why there is nothing to be seen, and what to do."""
+    if tour.empty:
+        print(
+            "Your library is empty: the pages were saved as they are, with nothing on them.\n"
+            "For pictures of a made-up shop: emotion-admin tour OUT --sample"
+        )
 
 
 def settle(at_rest: Callable[[], bool]) -> bool:

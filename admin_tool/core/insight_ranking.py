@@ -7,6 +7,8 @@ from kiosk.core.picture import parse_key
 
 FAIR_VIEWS = (100, 30, 10, 3, 1)
 """From how many views on a rate says something; a small shop has to do with less."""
+CHOICE = 3
+"""So many times the pictures that are asked for must be in the choice, where the shop has twice as many."""
 IGNORED_VIEWS = 100
 IGNORED_RATE = 0.03
 """Taking pictures away is never suggested on few views."""
@@ -20,9 +22,9 @@ def loved(insight: Insight, count: int, live: Collection[str] | None = None) -> 
     `live` are the pictures that kiosks show, None when nobody knows; others are left out.
     """
     there = _pictures(insight, live)
-    least = FAIR_VIEWS[-1]
+    least, enough = FAIR_VIEWS[-1], max(count, min(len(there) // 2, CHOICE * count))
     for least in FAIR_VIEWS:
-        if sum(tally.views >= least for _, tally in there) >= count:
+        if sum(tally.views >= least for _, tally in there) >= enough:
             break
     fair = [one for one in there if one[1].views >= least and one[1].likes]
     fair.sort(key=lambda one: (-one[1].rate, -one[1].likes, one[0]))

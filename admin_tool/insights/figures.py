@@ -39,13 +39,13 @@ def tone_of(difference: float, more_is_good: bool = True) -> str:
 
 
 def short_day(day: date, language: str) -> str:
-    """`11.19`, `Nov 19`."""
-    return _said(day, "M.d" if language == "ko" else "MMM d", language)
+    """`11.19`, `19 Nov`."""
+    return _said(day, "M.d" if language == "ko" else "d MMM", language)
 
 
 def day_of_week(day: date, language: str) -> str:
-    """`11.19 목`, `Thu, Nov 19`."""
-    return _said(day, "M.d ddd" if language == "ko" else "ddd, MMM d", language)
+    """`11.19 목`, `Thu 19 Nov`."""
+    return _said(day, "M.d ddd" if language == "ko" else "ddd d MMM", language)
 
 
 def days_of(period: Period, language: str) -> str:
@@ -54,8 +54,8 @@ def days_of(period: Period, language: str) -> str:
     if language == "ko":
         end = "M.d" if first.year == last.year else "yyyy.M.d"
         return f"{_said(first, 'yyyy.M.d', language)} – {_said(last, end, language)}"
-    begin = "MMM d" if first.year == last.year else "MMM d, yyyy"
-    return f"{_said(first, begin, language)} – {_said(last, 'MMM d, yyyy', language)}"
+    begin = "d MMM" if first.year == last.year else "d MMM yyyy"
+    return f"{_said(first, begin, language)} – {_said(last, 'd MMM yyyy', language)}"
 
 
 def _said(day: date, pattern: str, language: str) -> str:

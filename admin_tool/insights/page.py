@@ -107,6 +107,14 @@ class InsightsPage(Page):
         if days in map(str, LENGTHS):
             self.choose_days(int(days))
 
+    def facts(self) -> dict[str, int]:
+        """What the charts stand for; nothing while there are none."""
+        seen = self.loaded.now if self.loaded and self._stack.currentWidget() is self.overview else None
+        views, likes = (seen.total.views, seen.total.likes) if seen else (0, 0)
+        told = {"views": views, "likes": likes, "days": len(seen.by_day) if seen else 0}
+        corrected, readings = (seen.corrected, seen.readings) if seen else (0, 0)
+        return told | {"readings": readings, "corrected": corrected}
+
     def closing(self) -> None:
         """Nothing is read any more."""
         self._closed = True

@@ -1,8 +1,8 @@
 """Small painted things: bars, pictures with round corners, plates on pictures."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from admin_tool.kit.theme import SHARP, Theme, font
 from admin_tool.kit.tokens import CREAM, INK
@@ -126,3 +126,39 @@ class Thumb(QWidget):
             painter = QPainter(self)
             painter.drawPixmap(0, 0, self._picture)
             painter.end()
+
+
+class WideThumb(QWidget):
+    """The same, as wide as the layout lets it be; its height follows."""
+
+    def __init__(self, width: int, height: int, radius: float = 5.0) -> None:
+        """`width` and `height` give the proportions, and what it wants at least."""
+        super().__init__()
+        self._least = QSize(width, height)
+        self._radius = radius
+        self._image: QImage | None = None
+        self._picture: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(height)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Changes the picture; None empties it."""
+        self._image = image
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height."""
+        self.setFixedHeight(round(self.width() * self._least.height() / self._least.width()))
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the picture where there is one."""
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, self._picture)
+            painter.end()
+
+    def _fit(self) -> None:
+        shown = self._image is not None and not self.size().isEmpty()
+        self._picture = rounded(self._image, self.size(), self._radius) if shown and self._image else None
+        self.update()

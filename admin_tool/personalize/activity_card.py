@@ -30,6 +30,7 @@ class ActivityCard(QFrame):
         self.lines: Sequence[Activity] | None = None
         self.setObjectName("card")
         self.more = button(theme, translate("Personalize", "Show all"), kind="ghost")
+        self.more.setProperty("dense", "yes")
         self.more.setFixedHeight(24)
         self.more.clicked.connect(self.all_wanted)
         head = row(label(translate("Personalize", "Activity"), px=14, bold=True), None, self.more)

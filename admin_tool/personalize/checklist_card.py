@@ -69,6 +69,7 @@ class ChecklistCard(QFrame):
         above, below = [False, *walked], [*walked, False]
         for one, step, lit in zip(self.rows, self._steps, zip(above, below, strict=True), strict=True):
             one.show_step(step, self._language, lit, self._told.get(step.id))
+            one.make_room(for_prices=any(step.usd for step in self._steps))
 
     def _build(self, count: int) -> None:
         while item := self._body.takeAt(0):

@@ -13,6 +13,7 @@ from admin_tool.personalize.step_words import line_of, price_of, share_of, state
 from admin_tool.personalize.stepper import WIDTH, Stepper
 
 HEIGHT, HEIGHT_WITH_BAR = 72, 82
+PRICE_WIDTH, FREE_WIDTH = 112, 60
 DONE_BY_ITSELF = ("library", "kiosks")
 """Steps that have nothing to start."""
 
@@ -41,9 +42,11 @@ class StepRow(QWidget):
         self._first = first
         words = box(column(None, self._title, self._line, self._bar, None, gap=4))
         state = box(row(None, self._pill, None), width=90)
-        price = box(column(None, self._price, self._unit, None, gap=2), width=112)
+        self._costs = box(column(None, self._price, self._unit, None, gap=2), width=PRICE_WIDTH)
         acts = box(row(None, self.action, gap=0), width=104)
-        self.setLayout(row(self._stepper, (words, 1), state, price, acts, gap=8, margins=(10, 0, 10, 0)))
+        self.setLayout(
+            row(self._stepper, (words, 1), state, self._costs, acts, gap=8, margins=(10, 0, 10, 0))
+        )
 
     def show_step(
         self, step: TrainingStep, language: str, lit: tuple[bool, bool], told: tuple[float | None, str] | None
@@ -77,6 +80,10 @@ class StepRow(QWidget):
         self._stepper.show_state(state, share, lit)
         self._show_action(step, told is not None, title)
         self.setAccessibleName(f"{title}: {word}. {line}. {price} {unit}".strip())
+
+    def make_room(self, for_prices: bool) -> None:
+        """For prices, or for the words where no step costs anything."""
+        self._costs.setFixedWidth(PRICE_WIDTH if for_prices else FREE_WIDTH)
 
     def _show_action(self, step: TrainingStep, ours: bool, title: str) -> None:
         startable = step.state in (StepState.READY, StepState.FAILED) and step.id not in DONE_BY_ITSELF

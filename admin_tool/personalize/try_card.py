@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel
 
 from admin_tool.core.picture_name import short_name
-from admin_tool.kit.painted import Thumb
+from admin_tool.kit.painted import WideThumb
 from admin_tool.kit.parts import box, button, column, face, label, row
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name
@@ -36,14 +36,14 @@ class TryCard(QFrame):
         self.another.clicked.connect(self._next)
         head = row(self._title, self._who, None, self.another, gap=8)
         self._note = label("", "3", 12, wrap=True)
-        self.thumbs = [Thumb(_WIDTH, _HEIGHT) for _ in range(SHOWN)]
+        self.thumbs = [WideThumb(_WIDTH, _HEIGHT) for _ in range(SHOWN)]
         self._scores: list[QLabel] = [label("", "2", 12) for _ in range(SHOWN)]
         self._faces = [face(theme, self.mood, 14) for _ in range(SHOWN)]
         cells = [
-            column(thumb, row(mark, score, None, gap=5), gap=5)
+            (box(column(thumb, None, row(mark, score, None, gap=5), gap=5)), 1)
             for thumb, mark, score in zip(self.thumbs, self._faces, self._scores, strict=True)
         ]
-        self._row = box(row(*cells, None, gap=10, margins=(0, 0, 8, 0)))
+        self._row = box(row(*cells, gap=10, margins=(0, 0, 8, 0)))
         self.setLayout(column(head, self._row, self._note, gap=6, margins=(16, 8, 8, 12)))
         self.show_version("")
         self.show_tried([])

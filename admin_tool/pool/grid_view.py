@@ -219,6 +219,7 @@ class GridView(QAbstractScrollArea):
         bar.setSingleStep(max(24, layout.cell_height // 3))
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(0, layout.height + BOTTOM - self.viewport().height()))
+        bar.setEnabled(bar.maximum() > 0)
         self._top = bar.value()
         self.refresh()
 

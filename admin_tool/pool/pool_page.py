@@ -157,6 +157,13 @@ class PoolPage(Page):
         )
         self._wanted_id = state.get("current", "")
 
+    def facts(self) -> dict[str, int]:
+        """By the grid, and by the counts of the rail."""
+        known, shown = self.desk.rows.everything, len(self.desk.rows.list)
+        total = known.total
+        told = {"shown": shown, "approved": total.approved, "rejected": total.rejected}
+        return told | {"undecided": total.undecided, "waiting": known.waiting, "flagged": known.flagged}
+
     def closing(self) -> None:
         """Stops timers and wishes."""
         self.desk.close()

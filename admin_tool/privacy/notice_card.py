@@ -21,6 +21,7 @@ class NoticeCard(QFrame):
             "A4, a page in Korean and one in English: what the camera does, that no picture is kept, whom to"
             " ask.",
         )
+        self._usual = shop
         self.shop = QLineEdit(shop)
         self.contact = QLineEdit()
         shop_label = label(QCoreApplication.translate("Privacy", "Name of the shop"), "2", 12)
@@ -48,3 +49,8 @@ class NoticeCard(QFrame):
                 margins=(16, 12, 16, 14),
             )
         )
+
+    def changed_shop(self) -> str:
+        """The shop's name that somebody typed; empty while it is the usual one."""
+        typed = self.shop.text()
+        return "" if typed == self._usual else typed

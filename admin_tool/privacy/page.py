@@ -1,7 +1,6 @@
 """Privacy: find and forget people, prove it, forget by itself, and tell visitors about it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea
 from admin_tool.command import Command
 from admin_tool.core.notice_text import LANGUAGES, notice
 from admin_tool.core.ports import PrivacyDesk
-from admin_tool.core.privacy import ConsentCount, StoredVisitor, proof_of
+from admin_tool.core.privacy import StoredVisitor, grouped_code, proof_of
 from admin_tool.core.text_file import write_bytes, write_text
 from admin_tool.kit.parts import box, button, card, column, label, page_head, row, sign
 from admin_tool.page import Page
@@ -19,6 +18,7 @@ from admin_tool.privacy.consent_card import ConsentCard
 from admin_tool.privacy.find_card import FindCard
 from admin_tool.privacy.notice_card import NoticeCard
 from admin_tool.privacy.notice_sheet import notice_pdf
+from admin_tool.privacy.overview import Overview, read_overview
 from admin_tool.privacy.privacy_words import proof_text
 from admin_tool.privacy.proof_list import ProofList
 from admin_tool.privacy.proof_sheet import proof_pdf
@@ -29,14 +29,6 @@ from kiosk.core.visitor import Receipt
 
 SIDE_WIDTH = 372
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Overview:
-    proofs: Sequence[Receipt] = ()
-    last: Receipt | None = None
-    consents: Sequence[ConsentCount] = ()
-    unfinished: Sequence[str] = field(default=())
 
 
 class PrivacyPage(Page):
@@ -116,18 +108,23 @@ class PrivacyPage(Page):
 
     def show_item(self, item: str) -> None:
         """Looks a code or a number up."""
-        self.find_card.field.setText(item)
+        self.find_card.field.setText(grouped_code(item))
         self.look_up(item)
 
     def state(self) -> dict[str, str]:
-        """What the sign names."""
-        return {"shop": self.sign.shop.text(), "contact": self.sign.contact.text()}
+        """What the sign names; the shop only where somebody changed it, for its name has two languages."""
+        return {"shop": self.sign.changed_shop(), "contact": self.sign.contact.text()}
 
     def restore(self, state: dict[str, str]) -> None:
         """Takes `state` back."""
         if state.get("shop"):
             self.sign.shop.setText(state["shop"])
         self.sign.contact.setText(state.get("contact", ""))
+
+    def facts(self) -> dict[str, int]:
+        """Lines of its cards, and whether a visitor is shown."""
+        told = {"consents": len(self.consents.shown), "proofs": self.proofs.list.count()}
+        return told | {"found": int(not self.find_card.visitor.isHidden())}
 
     def closing(self) -> None:
         """Answers that come later are dropped."""
@@ -195,12 +192,7 @@ class PrivacyPage(Page):
         return made, finish
 
     def _read(self) -> None:
-        desk = self._privacy
-
-        def call() -> _Overview:
-            return _Overview(desk.proofs(), desk.last_sweep(), desk.consents(), desk.unfinished())
-
-        self._run(call, self._show_overview)
+        self._run(partial(read_overview, self._privacy), self._show_overview)
 
     def _run(
         self,
@@ -224,7 +216,7 @@ class PrivacyPage(Page):
 
         self.bench.background.run(call, well, badly)
 
-    def _show_overview(self, read: _Overview) -> None:
+    def _show_overview(self, read: Overview) -> None:
         self.proofs.show_proofs(read.proofs)
         self.retention.show_last(read.last)
         self.consents.show_consents(read.consents)

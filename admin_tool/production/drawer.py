@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
-from admin_tool.core.grid_layout import PICTURE_HEIGHT
 from admin_tool.core.promotion import LivePicture
 from admin_tool.kit.parts import box, button, column, hair, key, label, row, sign
 from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import number
-from admin_tool.production.show_cell import CAPTION
 from admin_tool.production.show_grid import ShowGrid
 
 HEAD = 40
@@ -46,7 +44,7 @@ class Drawer(QWidget):
         )
         self._empty: QLabel = label(QCoreApplication.translate("Drawer", "Nothing is withdrawn."), "3", 12)
         grid.setAccessibleName(QCoreApplication.translate("Drawer", "Withdrawn pictures"))
-        grid.setFixedHeight(PICTURE_HEIGHT + CAPTION + 8)
+        grid.laid_out.connect(grid.setFixedHeight)
         body = box(column(grid, self._empty, gap=0, margins=(16, 0, 4, 8)))
         self.setLayout(column(hair(), box(head, "head", height=HEAD), body, gap=0))
         self.show_pictures(())

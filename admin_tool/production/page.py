@@ -133,6 +133,12 @@ class ProductionPage(Page):
         self.show_drawer(state.get("drawer") == "open")
         self._show()
 
+    def facts(self) -> dict[str, int]:
+        """What is on show, and what people made of it."""
+        live, sums = self.desk.live, sums_of(self.desk.live)
+        told = {"live": len(live), "withdrawn": len(self.desk.withdrawn)}
+        return told | {"views": sums.views, "likes": sums.likes}
+
     def closing(self) -> None:
         """No more wishes."""
         self._timer.stop()

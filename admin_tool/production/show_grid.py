@@ -33,6 +33,8 @@ class ShowGrid(QAbstractScrollArea):
     enlarged = Signal()
     """A double click."""
     menu_wanted = Signal(QPoint)
+    laid_out = Signal(int)
+    """The height of a row; it changes with the width."""
 
     def __init__(
         self, theme: Theme, language: str, thumbnails: Thumbnails, keep_days: int, heads: bool = True
@@ -255,6 +257,8 @@ class ShowGrid(QAbstractScrollArea):
         bar.setPageStep(self.viewport().height())
         whole = layout.height - self._hidden_head + (0 if self._hidden_head else BOTTOM)
         bar.setRange(0, max(0, whole - self.viewport().height()))
+        bar.setEnabled(bar.maximum() > 0)
+        self.laid_out.emit(layout.cell_height)
         self._refresh()
 
     def _between(self, first: int, last: int) -> Sequence[int]:

@@ -25,10 +25,15 @@ class SampleShop:
 def make_sample_shop(folder: Path, now: datetime) -> SampleShop:
     """Makes the shop in an empty folder, up to `now`; about ten seconds. Raises KioskError."""
     home = paths.Home(folder)
-    defaults = paths.resources() / "default_settings.toml"
-    settings = load(defaults, None, environment={}, overrides={"admin.reviewer": SECOND})
+    settings = sample_settings()
     clock, tastes = SampleClock(now.astimezone()), Tastes(SEED)
     with closing(KioskSide(settings, home, clock, SEED)) as kiosk:
         story = Story(settings, home, kiosk, clock, tastes)
         story.play()
         return SampleShop(home, settings, story.code)
+
+
+def sample_settings() -> Settings:
+    """The program's own settings, whatever this machine says; everything runs on one machine."""
+    defaults = paths.resources() / "default_settings.toml"
+    return load(defaults, None, environment={}, overrides={"admin.reviewer": SECOND})

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from admin_tool.core.pool_entry import Decision
+from admin_tool.core.promotion import pool_id_of
+from admin_tool.core.training import ExportKind
 from admin_tool.local_services import make_local_services
 from admin_tool.sample_shop.clock import SampleClock
 from admin_tool.sample_shop.easel import Easel, Wish, too_large, with_pistols
@@ -34,7 +38,7 @@ GALLERY = {
 }
 WITHDRAWN, NEW_PICTURES, EDITED, FORGOTTEN, SWEPT = 17, 12, 4, 6, 2
 """So many days ago: two pictures were withdrawn, new ones promoted, edits imported, people forgotten."""
-TRAINED = (30, 14, 1)
+TRAINED = (52, 30, 8, 1)
 REMEMBERED = {58: Mood.CALM, 47: Mood.HAPPY, 40: Mood.SAD, 33: Mood.CALM}
 LONG_AGO = 380
 """Longer than anybody is remembered."""
@@ -64,11 +68,11 @@ class Story:
         with self._at_work(FIRST) as (services, easel):
             self._open_the_shop(services, easel)
             for days_ago in range(DAYS, NEW_PICTURES, -1):
-                self._day(days_ago, services)
+                self._day(days_ago, services, easel)
         with self._at_work(SECOND) as (services, easel):
             approved = self._new_pictures(services, easel)
             for days_ago in range(NEW_PICTURES, 0, -1):
-                self._day(days_ago, services)
+                self._day(days_ago, services, easel)
             approved += self._edits(services, easel)
             approved += self._last_orders(services, easel)
             self._visits.spend(0)
@@ -99,18 +103,23 @@ class Story:
             self._shown[mood] = reviewing.promote(approved)
         self._kiosk.store.refresh()
 
-    def _day(self, days_ago: int, services: Services) -> None:
+    def _day(self, days_ago: int, services: Services, easel: Easel) -> None:
         if days_ago in REMEMBERED:
             self._visits.greet(days_ago, REMEMBERED[days_ago])
         if days_ago == WITHDRAWN:
             self._clock.turn_to(self._clock.ago(days_ago, 9, 30))
             some = [self._shown[mood][-1] for mood in (Mood.DISGUSTED, Mood.CONFUSED)]
             services.promoter.withdraw(some, NobodyWatches())
+            Reviewing(services, easel).decide([pool_id_of(one) or one for one in some], Decision.REJECTED)
             self._kiosk.store.refresh()
         self._visits.spend(days_ago)
         if days_ago in TRAINED:
             self._clock.turn_to(self._clock.ago(days_ago, 21, 30))
             services.trainer.train(NobodyWatches())
+            self._clock.go_on(420)
+            with TemporaryDirectory() as folder:
+                out = Path(folder) / "interactions.csv"
+                services.trainer.export(ExportKind.INTERACTIONS, out, NobodyWatches())
         if days_ago == FORGOTTEN:
             self._clock.turn_to(self._clock.ago(days_ago, 18, 10))
             services.privacy.forget(self._visits.regulars.pop().visitor_id)

@@ -6,7 +6,7 @@ from datetime import date
 from kiosk.core.mood import Mood
 from kiosk.core.picture import parse_key
 
-VISITS_A_DAY = 20.0
+VISITS_A_DAY = 24.0
 WEEKDAYS = (0.8, 0.75, 0.85, 0.95, 1.15, 1.55, 1.4)
 """Busy at the weekend; Monday first."""
 OPEN_FROM, OPEN_UNTIL = 10, 21
@@ -85,4 +85,4 @@ class Tastes:
         """How much a picture is liked beside others of its mood: 0.5 to 1.6, a few hardly at all."""
         name = picture_id.rpartition("-")[2]  # what comes before it in the key is the time of the run
         of_picture = random.Random(f"{self._seed} {name}")
-        return 0.03 if of_picture.random() < 0.08 else of_picture.uniform(0.5, 1.6)
+        return 0.03 if of_picture.random() < 0.1 else of_picture.uniform(0.5, 1.6)

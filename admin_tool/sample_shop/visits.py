@@ -18,6 +18,8 @@ from kiosk.core.visitor import ConsentReceipt
 CONSENT_TEXT = "2026-11"
 EVERY_DAYS = 3
 """How often somebody comes who is remembered."""
+RENEWED_DAYS = 4
+"""Codes are looked up on the last days only; that is when the term begins that is kept in the end."""
 
 
 @dataclass
@@ -67,6 +69,9 @@ class Visits:
         count = self._tastes.visits_on(morning.date(), days_ago)
         times = sorted(chance.uniform(0, opened_s) for _ in range(count))
         due = [one for one in self.regulars if self._comes(one, days_ago)]
+        for one in due if days_ago < RENEWED_DAYS else ():  # finding a code is slow on purpose
+            self._clock.turn_to(morning)
+            self._kiosk.visitors.redeem(one.code)
         for number, after_s in enumerate(times):
             at = morning + timedelta(seconds=after_s)
             if at >= self._clock.today:

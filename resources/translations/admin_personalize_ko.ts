@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>%1 likes and views · %3 of %2 visits liked one</source>
-        <translation>좋아요와 조회 %1개 · 방문 %2번 중 %3번이 좋아함</translation>
+        <translation>기록 %1개 · 방문 %2번 중 %3번이 좋아함</translation>
     </message>
     <message>
         <source>Nothing is imported yet</source>

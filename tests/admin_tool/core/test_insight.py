@@ -56,6 +56,13 @@ def test_a_small_shop_ranks_on_fewer_views(views: int, least: int) -> None:
     assert [one[0] for one in ranked][:2] == [picture(12), picture(11)] and len(ranked) == 8
 
 
+def test_the_best_are_chosen_among_more_than_are_shown() -> None:
+    seen_most = {picture(n): Tally(120, 6) for n in range(8)}
+    pictures = seen_most | {picture(n): Tally(60, 40) for n in range(8, 38)}
+    asked, ranked = loved(insight(by_picture=pictures), 8)
+    assert asked == 30 and not set(dict(ranked)) & set(seen_most)
+
+
 def test_a_lucky_first_view_does_not_win_over_many() -> None:
     pictures = {picture(n): Tally(200, 80 - n) for n in range(8)} | {picture(99): Tally(1, 1)}
     assert picture(99) not in dict(loved(insight(by_picture=pictures), 8)[1])
