@@ -62,6 +62,7 @@ class Console:
             "clear_journal": parts.journal.clear,
             "faces": self._faces,
             "users": self._users,
+            "finish_work": parts.groups.resources.finish,
             "interactions": self._interactions,
             "times_sent": self._times_sent,
             "personalize_users": self._personalize_users,

@@ -112,6 +112,10 @@ class Control:
         """Sets the services' clock off by `seconds`; more than 300 and no signature is accepted."""
         self._ask("shift_clock", {"seconds": seconds})
 
+    def finish_work(self) -> None:
+        """What Personalize makes is ready now, and what it deletes is gone, however long `settle_s` is."""
+        self._ask("finish_work", {})
+
     # Faces.
 
     def pretend_mood(self, moods: Mapping[Mood, float] | Mood | None) -> None:

@@ -144,6 +144,15 @@ class Resources:
             self._by_arn[arn] = Resource(kind, arn, name, dict(fields), now, ready_s, now, failure)
             return self._by_arn[arn]
 
+    def finish(self) -> None:
+        """Whatever is being made is ready now, and whatever is being deleted is gone."""
+        with self.lock:
+            now = self.clock()
+            for one in self._by_arn.values():
+                one.ready_s = min(one.ready_s, now)
+                if one.gone_s is not None:
+                    one.gone_s = min(one.gone_s, now)
+
     def children(self, parent: Resource, *kinds: str) -> list[Resource]:
         """Resources of these kinds that name `parent`."""
         return [one for kind in kinds for one in self.all(kind) if parent.arn in _names(one)]

@@ -32,6 +32,16 @@ def test_a_resource_becomes_active_after_a_while_and_goes_after_a_while() -> Non
         resources.get("datasetGroup", group.arn)
 
 
+def test_a_test_need_not_wait_for_what_takes_its_time() -> None:
+    resources = Resources(Clock(), settle_s=3600)
+    group = resources.add(KINDS["datasetGroup"], "g", "g", {}, "r")
+    resources.finish()
+    assert resources.active("datasetGroup", group.arn) is group
+    resources.delete(group)
+    resources.finish()
+    assert resources.all("datasetGroup") == []
+
+
 def test_a_failure_is_told_when_it_is_over() -> None:
     clock = Clock()
     resources = Resources(clock, settle_s=10)
