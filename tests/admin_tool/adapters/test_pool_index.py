@@ -249,6 +249,7 @@ def test_readers_do_not_wait_for_a_refresh_and_decisions_hardly(database: Databa
     ]
     index = SqlitePoolIndex(database, listed, FolderPictureImporter(tmp_path))
     at_work = threading.Thread(target=index.refresh, args=(Silent(),))
+    begun_s = time.perf_counter()
     at_work.start()
     waits, asked = [], 0
     mine = SqliteDecisionBook(database, "me")
@@ -260,7 +261,8 @@ def test_readers_do_not_wait_for_a_refresh_and_decisions_hardly(database: Databa
         asked += 1
     at_work.join()
     assert asked > 5
-    assert max(waits) < 5.0  # the refresh takes longer; the bench measures what it is
+    # By the clock of this machine, busy or not; the bench measures what it is.
+    assert max(waits) < (time.perf_counter() - begun_s) / 2
     assert index.counts(PoolFilter()).total.total == 20_000
 
 

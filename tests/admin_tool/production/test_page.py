@@ -136,27 +136,35 @@ def test_every_command_has_its_own_key_and_words(shop: Shop) -> None:
     assert {"W", "Ctrl+Z", "R", "Space", "O"} <= set(keys)
 
 
-def test_ten_thousand_pictures_scroll_without_a_long_frame(shop: Shop) -> None:
-    page = shop.open()
-    now = datetime.now(UTC)
+def scrolled(page: ProductionPage, count: int) -> tuple[float, float]:
+    """Seconds of this process alone: to show so many pictures, and the median of sixty frames."""
+    now, per_mood = datetime.now(UTC), count // len(MOODS)
     page.desk.live = [
         LivePicture(
             live_key(mood, f"{number}.jpeg"), mood, now - timedelta(minutes=number), number, number // 9
         )
         for mood in MOODS
-        for number in range(1250)
+        for number in range(per_mood)
     ]
-    begun_s = time.perf_counter()
+    begun_s = time.process_time()
     page.desk.changed.emit()
     pump()
-    assert time.perf_counter() - begun_s < 1.0
+    shown_s = time.process_time() - begun_s
     bar, frames = page.grid.verticalScrollBar(), []
     for step in range(60):
-        begun_s = time.perf_counter()
+        begun_s = time.process_time()
         bar.setValue(step * bar.maximum() // 60)
         page.grid.viewport().repaint()
-        frames.append(time.perf_counter() - begun_s)
-    assert sorted(frames)[len(frames) // 2] < 0.033
+        frames.append(time.process_time() - begun_s)
+    return shown_s, sorted(frames)[len(frames) // 2]
+
+
+def test_ten_thousand_pictures_scroll_as_a_few_hundred_do(shop: Shop) -> None:
+    page = shop.open()
+    _, few_s = scrolled(page, 400)
+    shown_s, many_s = scrolled(page, 10_000)
+    assert shown_s < 1.0
+    assert many_s < 3 * few_s
 
 
 def test_days_that_are_left_are_told() -> None:
