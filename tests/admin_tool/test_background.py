@@ -79,7 +79,7 @@ def test_a_job_tells_how_far_it_is_and_can_be_stopped(background: Background) ->
 def test_answers_after_the_end_are_dropped(background: Background) -> None:
     go = threading.Event()
     answers: list[bool] = []
-    background.run(lambda: go.wait(5), answers.append)
+    background.run(lambda: go.wait(60), answers.append)
     go.set()
     background.close()
     pump()

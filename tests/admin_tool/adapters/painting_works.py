@@ -13,7 +13,7 @@ from kiosk.adapters.local.picture_store import FolderPictureStore
 from kiosk.core.picture import PictureStatus
 from kiosk.core.ports import Generator
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True)

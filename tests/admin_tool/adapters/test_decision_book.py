@@ -217,7 +217,7 @@ def test_a_killed_session_loses_no_decision_that_it_was_told_is_safe(path: Path)
         assert child.stdout is not None
         told += child.stdout.readlines()
         child.stdout.close()
-        child.wait(10)
+        child.wait(60)
     expected = dict(line.split() for line in told if line.endswith("d\n"))
     assert len(expected) >= 250
     database = open_pool_database(path)

@@ -146,7 +146,7 @@ def test_six_threads_get_their_thumbnails(tmp_path: Path) -> None:
     gate = threading.Barrier(6)
 
     def ask(offset: int) -> int:
-        gate.wait(10)
+        gate.wait(60)
         return sum(len(source.thumbnail(one, "t")) for one in ids[offset:] + ids[:offset])
 
     with ThreadPoolExecutor(6) as threads:

@@ -33,7 +33,11 @@ class TestLocalGenerationQueue(GenerationQueueContract):
 
     @pytest.fixture
     def work(self, works: PaintingWorks) -> Callable[[], None]:
-        return works.work
+        def paint_on_this_thread() -> None:
+            while works.queue._worker.paint_next():
+                pass
+
+        return paint_on_this_thread  # nothing goes on while a test looks at what it has asked for
 
     @pytest.fixture
     def pool(self, works: PaintingWorks) -> Callable[[], set[str]]:
@@ -49,7 +53,7 @@ class SlowGenerator:
 
     def generate(self, prompt: Prompt) -> bytes:
         self.begun.set()
-        self.go.wait(20)
+        self.go.wait(60)
         return PaintingGenerator().generate(prompt)
 
 
@@ -69,7 +73,7 @@ def test_a_program_that_is_killed_while_it_paints_leaves_exactly_the_pictures_of
     tmp_path: Path,
 ) -> None:
     count = 40
-    for ordered, reached in ((count, 6), (0, 20)):
+    for ordered, reached in ((count, 6), (0, 18)):
         command = [sys.executable, "-m", "tests.admin_tool.adapters.painting_child", str(tmp_path)]
         with subprocess.Popen([*command, str(ordered)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout
@@ -121,12 +125,13 @@ def test_closing_finishes_the_picture_at_hand_and_leaves_the_rest(tmp_path: Path
     works = open_works(tmp_path, slow)
     works.queue.send(order(3))
     works.queue.start()
-    assert slow.begun.wait(10)
+    assert slow.begun.wait(60)
     assert works.queue.batches()[0].count(JobState.RUNNING) == 1
     closing = threading.Thread(target=works.close)
     closing.start()
+    until(works.queue._worker._over.is_set)
     slow.go.set()
-    closing.join(20)
+    closing.join(60)
     again = open_works(tmp_path)
     [batch] = again.queue.batches()
     assert (batch.count(JobState.DONE), batch.count(JobState.QUEUED)) == (1, 2)
@@ -138,7 +143,7 @@ def test_cancelling_lets_the_picture_at_hand_be_finished(tmp_path: Path) -> None
     works = open_works(tmp_path, slow)
     name = works.queue.send(order(3)).name
     works.queue.start()
-    assert slow.begun.wait(10)
+    assert slow.begun.wait(60)
     assert works.queue.cancel(name) == 2
     slow.go.set()
     until(lambda: not works.queue.batches()[0].open)
