@@ -12,6 +12,8 @@ from admin_tool.generate.counted import Counted
 from admin_tool.generate.generate_words import reason_words
 from admin_tool.kit.parts import box, button, column, hair, heading, label, mono, row
 from admin_tool.kit.theme import Theme
+from admin_tool.kit.words import mood_name
+from kiosk.core.picture import parse_key
 
 
 class DeadLetterSheet(QDialog):
@@ -63,4 +65,10 @@ def _line(letter: DeadLetter, reasons: Reasons) -> QWidget:
     where = mono(short_name(letter.picture_id) or letter.body[:120], "1", 12)
     where.setToolTip("\n".join(part for part in (letter.picture_id, letter.body[:2000]) if part))
     where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return box(column(where, label(reason_words(letter.reason, reasons), "no", 12, wrap=True), gap=3))
+    key = parse_key(letter.picture_id)
+    mood = label(mood_name(key[1]) if key else "", "2", 12)
+    return box(
+        column(
+            row(where, mood, None), label(reason_words(letter.reason, reasons), "no", 12, wrap=True), gap=3
+        )
+    )

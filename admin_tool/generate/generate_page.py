@@ -129,7 +129,7 @@ class GeneratePage(Page):
 
     def show_in_pool(self, name: str) -> None:
         """Goes to the pictures of a batch."""
-        self.bench.open_page("pool", f"batch:{name}")
+        self.bench.open_page("pool", name)
 
     def copy_name(self, name: str) -> None:
         """The whole name of a batch, as commands and files have it, to the clipboard."""

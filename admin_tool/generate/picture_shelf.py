@@ -47,7 +47,7 @@ class PictureShelf(QWidget):
         every = (self.width() + GAP_PX) // (WIDE_PX + GAP_PX)
         if len(self._jobs) <= every:
             return self._jobs
-        return self._jobs[: max(1, (self.width() - MORE_PX) // (WIDE_PX + GAP_PX))]
+        return self._jobs[: max(1, (self.width() - MORE_PX + GAP_PX) // (WIDE_PX + GAP_PX))]
 
     @property
     def more(self) -> str:
@@ -65,7 +65,7 @@ class PictureShelf(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("raised"))
+        painter.setBrush(self._theme.color("hover"))
         shown = self.shown
         for place, job in enumerate(shown):
             picture = self._thumbnails.get(_wish(job))

@@ -36,7 +36,7 @@ def number(value: int, language: str) -> str:
 
 def dollars(value: float) -> str:
     """US dollars; small sums keep what counts."""
-    return f"${value:,.3f}" if 0 < value < 0.05 else f"${value:,.2f}"
+    return f"${value:,.3f}" if 0.0005 <= value < 0.05 else f"${value:,.2f}"
 
 
 def clock(at: datetime, language: str) -> str:

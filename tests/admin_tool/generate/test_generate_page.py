@@ -47,7 +47,7 @@ def test_24_happy_pictures_come_from_a_click(open_page: Open, works: PaintingWor
         "a joyful oil painting of hot-air balloons over green hills",
     )
     click(card.pool)
-    assert said.opened == [("pool", f"batch:{batch.name}")]
+    assert said.opened == [("pool", batch.name)]
 
 
 def test_a_batch_is_cancelled_and_goes_on_by_its_keys(open_page: Open, works: PaintingWorks) -> None:

@@ -126,4 +126,5 @@ def test_numbers_money_and_sizes() -> None:
         "$0.015",
         "$1,234.50",
     )
+    assert (words.dollars(0.0), words.dollars(0.0002)) == ("$0.00", "$0.00")
     assert (words.file_size(412_300), words.file_size(2_500_000)) == ("412 KB", "2.5 MB")
