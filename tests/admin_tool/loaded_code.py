@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAMS = ("admin_tool", "kiosk")
+PROGRAMS = ("admin_tool", "installer/cloud/functions", "kiosk")
 
 
 @dataclass(slots=True)
