@@ -13,10 +13,18 @@ os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
 os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 from PySide6.QtWidgets import QApplication
+
+# The same examples in every run, and no verdict on how fast this machine is: `--hypothesis-profile=default`
+# looks for others.
+settings.register_profile(
+    "tests", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("tests")
 
 SHARED_MODELS = Path(__file__).resolve().parents[2] / "shared" / "models"
 

@@ -178,7 +178,7 @@ class Watched(Journey):
             self(on.HeartStored(visit.id if visit else "v1", picture_id, liked))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.integers(0, 2**32), st.lists(EVENTS, min_size=5, max_size=25), st.integers(1, 8))
 def test_promises_hold_for_every_order_of_events(seed: int, odd: list[on.Event], pool: int) -> None:
     walk = Random(seed)
@@ -199,7 +199,7 @@ def test_promises_hold_for_every_order_of_events(seed: int, odd: list[on.Event],
     assert not journey.camera_open
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(st.integers(0, 2), st.just("next"), st.just("store")), max_size=40))
 def test_a_like_is_recorded_exactly_once_for_each_tap_that_turns_the_heart_red(taps: list[int | str]) -> None:
     journey = Watched(24)
