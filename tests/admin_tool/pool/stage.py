@@ -77,10 +77,9 @@ class PoolStage:
 
     def rest(self) -> None:
         """Nothing is under way, and everything that was wished for is there."""
-        for _ in range(3):
-            self.until(lambda: not self.page.bench.background.busy)
-            QTest.qWait(15)  # the page's own short timers make their wishes
-        self.until(lambda: not self.page.bench.background.busy)
+        for _ in range(4):  # what came is painted, and what is painted wishes for thumbnails
+            self.until(lambda: not (self.page.bench.background.busy or self.page.grid._wishing.isActive()))
+            pump()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         if QApplication.activeWindow() is None:

@@ -35,7 +35,7 @@ def test_one_key_decides_is_on_the_disk_and_moves_on(stage: PoolStage) -> None:
     stage.keys("U")
     assert stage.decisions()[:4] == [APPROVED, REJECTED, UNDECIDED, UNDECIDED]
     stage.until(lambda: stage.page.count() == "12")
-    assert stage.page.browse.promote.text().strip() == "Promote 1 approved"
+    stage.until(lambda: stage.page.browse.promote.text().strip() == "Promote 1 approved")
 
 
 def test_a_decision_shows_before_it_is_written(stage: PoolStage) -> None:
