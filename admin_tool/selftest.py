@@ -38,7 +38,7 @@ def run(settings: Settings, home: paths.Home, as_json: bool) -> int:
         return run_parts(
             {
                 "resources": lambda: resources("emotion-admin"),
-                "translations": lambda: translations("admin_*_{language}.qm"),
+                "translations": _translations,
                 "pool": lambda: _pool(own),
                 "near duplicates": _near_duplicates,
                 "font": lambda: _font(application),
@@ -49,6 +49,15 @@ def run(settings: Settings, home: paths.Home, as_json: bool) -> int:
             },
             as_json,
         )
+
+
+def _translations() -> str:
+    from admin_tool.appearance import LANGUAGES
+    from admin_tool.core.reasons import read_reasons
+
+    for language in LANGUAGES:
+        read_reasons(paths.resources() / "translations", language)
+    return translations("admin_*_{language}.qm")
 
 
 def _pool(home: paths.Home) -> str:
