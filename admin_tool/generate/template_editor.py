@@ -1,9 +1,10 @@
 """The prompt template of an order: its text, its variables, the negative prompt, and what is wrong there."""
 
 import re
+from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from admin_tool.core.prompt_mix import Template, Trouble, check, places, read_values, write_values
@@ -12,6 +13,8 @@ from admin_tool.kit.parts import box, column, label, mono, row, set_property
 from admin_tool.kit.theme import Theme, font
 
 NAME_PX = 76
+TEXT_PX = 84
+NEGATIVE_PX = 70
 _PLACE = re.compile(r"\{\w+\}")
 _NEGATIVE = {Trouble.NEGATIVE_TOO_LONG}
 
@@ -44,8 +47,8 @@ class TemplateEditor(QWidget):
         self._theme = theme
         self._lists: dict[str, str] = {}
         self._setting = False
-        self.text = _text_field(84, QCoreApplication.translate("Generate", "Prompt template"))
-        self.negative = _text_field(70, QCoreApplication.translate("Generate", "Negative prompt"))
+        self.text = _TextField(TEXT_PX, QCoreApplication.translate("Generate", "Prompt template"))
+        self.negative = _TextField(NEGATIVE_PX, QCoreApplication.translate("Generate", "Negative prompt"))
         self._highlighter = _Highlighter(theme, self.text.document())
         self._problems = label("", "no", 12, wrap=True)
         self._negative_problem = label("", "no", 12, wrap=True)
@@ -85,6 +88,8 @@ class TemplateEditor(QWidget):
                 if name not in self.fields:
                     self._rows.insertWidget(place, self._make_row(name))
             self.fields = {name: self.fields[name] for name in named}
+            for before, after in pairwise((self.text, *self.fields.values(), self.negative)):
+                QWidget.setTabOrder(before, after)
         self._tell()
 
     def _drop_rows(self, named: tuple[str, ...]) -> None:
@@ -136,10 +141,28 @@ class TemplateEditor(QWidget):
         self.changed.emit()
 
 
-def _text_field(high_px: int, name: str) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setFixedHeight(high_px)
-    made.setFont(font())
-    made.setTabChangesFocus(True)
-    made.setAccessibleName(name)
-    return made
+class _TextField(QPlainTextEdit):
+    """Has a scroll bar only where words do not fit without it: a bar makes lines shorter, and so more."""
+
+    def __init__(self, high_px: int, name: str) -> None:
+        super().__init__()
+        self._settling = False
+        self.setFixedHeight(high_px)
+        self.setFont(font())
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.textChanged.connect(self._settle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Looks again whether a bar is needed."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._settling:
+            return
+        self._settling = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self.verticalScrollBar().maximum() > 0:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._settling = False

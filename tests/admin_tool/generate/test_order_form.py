@@ -72,6 +72,31 @@ def test_the_form_needs_no_scroll_bar_in_a_usual_window(open_page: Open) -> None
         page.form.choose_mood(mood)
         pump()
         assert scroll.verticalScrollBar().maximum() == 0, mood
+        for field in (page.form.editor.text, page.form.editor.negative):
+            assert not field.verticalScrollBar().isVisible(), mood
+
+
+def test_a_text_has_a_scroll_bar_only_while_it_needs_one(open_page: Open) -> None:
+    field = open_page().form.editor.negative
+    for many, needed in ((200, True), (5, False), (60, True), (5, False)):
+        field.setPlainText(", ".join(["photograph"] * many))
+        pump()
+        assert field.verticalScrollBar().isVisible() is needed
+
+
+def test_tab_goes_through_the_form_as_it_is_read(open_page: Open) -> None:
+    page = open_page()
+    page.activateWindow()
+    editor, numbers = page.form.editor, page.form.numbers
+    editor.text.setPlainText("A {subject} in {weather}")
+    editor.text.setFocus()
+    pump()
+    ways = [editor.fields["subject"], editor.fields["weather"], editor.negative, numbers.count, numbers.sizes]
+    for field in ways:
+        focused = page.focusWidget()
+        assert focused
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert field.hasFocus()
 
 
 @pytest.mark.expects_qt_messages  # offscreen, a menu cannot take the keyboard
