@@ -6,34 +6,59 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
 
+from admin_tool.appearance import LANGUAGES
 from admin_tool.kit.tokens import THEMES
 from tests.journeys.conftest import ROOT, Run
 
 pytestmark = pytest.mark.timeout(300)
 PAGES = ("pool", "production", "generate", "personalize", "insights", "privacy", "settings")
+VIEWS = ("full", "compare", "similar", "promote", "withdrawn", "visitor")
 
 
-def test_the_tour_shows_every_page_in_every_look(run: Run, shop: Path, tmp_path: Path) -> None:
-    before = {path for path in shop.rglob("*") if path.is_file()}
-    done = run("admin_tool", "generate", "calm", "--count", "6", "--picture-size", "384x256")
-    assert done.returncode == 0, done.stderr
-    done = run("admin_tool", "tour", tmp_path / "out", QT_QPA_PLATFORM="offscreen")
-    assert done.returncode == 0, done.stderr
-    told = json.loads((tmp_path / "out" / "tour.json").read_text("utf-8"))
-    assert (told["errors"], told["backend"]) == ([], "local")
+def test_the_tour_of_a_made_up_shop_shows_every_page_in_use_and_leaves_ours_alone(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    before, scratch = seen_in(shop), tmp_path / "scratch"
+    scratch.mkdir()
+    out = tmp_path / "out"
+    done = run("admin_tool", "tour", out, "--sample", QT_QPA_PLATFORM="offscreen", TMPDIR=str(scratch))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert seen_in(shop) == before, "the tour changed the shop"
+    assert list(scratch.iterdir()) == [], "the made-up shop is still there"
+    told = json.loads((out / "tour.json").read_text("utf-8"))
+    assert (told["errors"], told["backend"], told["sample"]) == ([], "local", True)
     looks = {(one["page"], one["language"], one["theme"]) for one in told["pages"]}
-    assert looks >= {
-        (page, language, theme) for page in PAGES for language in ("ko", "en") for theme in THEMES
-    }
-    pictures = [QImage(str(tmp_path / "out" / one["picture"])) for one in told["pages"]]
+    assert looks >= {(page, language, theme) for page in PAGES for language in LANGUAGES for theme in THEMES}
+    assert {page for page, *_ in looks} == {*PAGES, *VIEWS, "commands", "shortcuts"}
+    assert empty_ones(told) == []
+    pictures = [QImage(str(out / one["picture"])) for one in told["pages"]]
     assert not any(picture.isNull() for picture in pictures)
     seen = {bytes(picture.constBits()) for picture in pictures}
     assert len(seen) == len(pictures), "two pages look the same"
-    assert before <= {path for path in shop.rglob("*") if path.is_file()}, "the tour changed the shop"
+
+
+def seen_in(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Every file with its time and its size."""
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found}
+
+
+def empty_ones(told: dict[str, Any]) -> list[str]:
+    """What a page shows nothing of; a page without facts too."""
+    pages = [one for one in told["pages"] if one["page"] in (*PAGES, *VIEWS)]
+    missing = [one["picture"] for one in pages if not one["facts"]]
+    facts = [(one["picture"], fact, count) for one in pages for fact, count in one["facts"].items()]
+    nobody_asked = ("privacy", "found")
+    return missing + [
+        f"{picture}: no {fact}"
+        for picture, fact, count in facts
+        if not count and (picture.split("-")[1], fact) != nobody_asked
+    ]
 
 
 def test_the_window_opens_on_a_bare_x_server_and_ends_in_order(

@@ -105,12 +105,17 @@ def libraries_of(process: Path) -> set[Path]:
     return {Path(line.split(maxsplit=5)[5]) for line in maps if ".so" in line}
 
 
-def test_the_tour_of_the_admin_tool_shows_every_page(frozen: FrozenKiosk, tmp_path: Path) -> None:
+def test_the_tour_of_the_admin_tool_shows_every_page_of_a_made_up_shop(
+    frozen: FrozenKiosk, tmp_path: Path
+) -> None:
     out = tmp_path / "tour"
-    told = frozen.run("tour", str(out), program=ADMIN)
+    told = frozen.run("tour", str(out), "--sample", program=ADMIN)
     assert told.code == 0, told.err
     story = json.loads((out / "tour.json").read_text("utf-8"))
-    assert story["errors"] == []
+    assert (story["errors"], story["sample"]) == ([], True)
+    empty = [page["picture"] for page in story["pages"] if page["facts"] and not any(page["facts"].values())]
+    assert not empty and sum(bool(page["facts"]) for page in story["pages"]) >= 28
+    assert not frozen.home.exists(), "the shop of this machine was touched"
     assert {page["language"] for page in story["pages"]} == {"ko", "en"}
     assert {(out / page["picture"]).stat().st_size > 10_000 for page in story["pages"]} == {True}
 
