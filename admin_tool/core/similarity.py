@@ -9,6 +9,9 @@ Of 10,000 paintings, 2,000 of them planted (tests/bench/similarity_truth.py), it
 0.97 of what it finds is right; with 0.75 that is 0.99 and 0.92, with 0.79 0.94 and 0.99.
 """
 
+NOTABLE = 0.62
+"""Less is chance: of 256 bits unrelated pictures share half, with a standard deviation of 0.03."""
+
 
 @dataclass(frozen=True, slots=True)
 class SimilarGroup:

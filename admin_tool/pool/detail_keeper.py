@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from admin_tool.core.decisions import HistoryLine
 from admin_tool.core.pool_entry import PoolEntry
 from admin_tool.core.ports import PictureSource, PoolIndex, SimilarPictures
+from admin_tool.core.similarity import NOTABLE
 from admin_tool.pool.detail_panel import Detail, DetailPanel
 from admin_tool.pool.detail_parts import SIMILAR
 from admin_tool.pool.grid import Grid
@@ -57,7 +58,7 @@ class DetailKeeper(QObject):
         )
         if entry.id != self._id:
             self._id = entry.id
-            self._panel.show_similar(())
+            self._panel.show_similar(None)
             self._panel.show_history(())
             self._stays.start()
 
@@ -107,7 +108,7 @@ def _alike(
     found: list[Likeness] = []
     for other, likeness in similar.like(picture_id, SIMILAR):
         entry = pool.find(other)
-        if entry is None:
+        if entry is None or likeness < NOTABLE:
             continue
         try:
             image: QImage | None = QImage.fromData(pictures.thumbnail(entry.id, entry.tag))

@@ -160,8 +160,8 @@ class DetailPanel(SidePanel):
         )
         self._check.setText(self._reasons.text(flagged) or clean)
 
-    def show_similar(self, pictures: Sequence[tuple[str, float, QImage | None]]) -> None:
-        """The most similar pictures with their similarity, 0 to 1."""
+    def show_similar(self, pictures: Sequence[tuple[str, float, QImage | None]] | None) -> None:
+        """The most similar pictures with their similarity, 0 to 1; None while nobody has looked."""
         self._similar.show_pictures(pictures)
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:

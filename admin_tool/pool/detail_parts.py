@@ -101,10 +101,12 @@ class SimilarStrip(QWidget):
         self._none = label(QCoreApplication.translate("SimilarStrip", "Nothing looks like it."), "2", 12)
         strip = box(row(*self._parts, None, gap=8))
         self.setLayout(column(row(title, None, key("S"), self.more, gap=6), strip, self._none, gap=8))
-        self.show_pictures(())
+        self.show_pictures(None)
 
-    def show_pictures(self, pictures: Sequence[tuple[str, float, QImage | None]]) -> None:
-        """Ids, similarity from 0 to 1, and the picture where it is there."""
+    def show_pictures(self, pictures: Sequence[tuple[str, float, QImage | None]] | None) -> None:
+        """Ids, similarity from 0 to 1, and the picture where it is there; None while nobody has looked."""
+        self._none.setVisible(pictures is not None and not pictures)
+        pictures = pictures or ()
         self._ids = [one[0] for one in pictures]
         for part in self._parts:
             part.setVisible(False)
@@ -112,7 +114,6 @@ class SimilarStrip(QWidget):
             part.thumb.show_image(image)
             part.words.setText(f"{likeness:.0%}")
             part.setVisible(True)
-        self._none.setVisible(not pictures)
 
     def _click(self, place: int) -> None:
         if place < len(self._ids):

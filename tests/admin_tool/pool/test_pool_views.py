@@ -26,7 +26,7 @@ def test_the_panel_tells_everything_about_the_current_picture(stage: PoolStage) 
     for part in ("141500-1", "a field of poppies", "no people", "Emotion Kiosk painter 1", "Nothing flagged"):
         assert part in told
     assert "Came into the pool" in told
-    stage.until(lambda: "%" in words(stage))
+    stage.until(lambda: "Nothing looks like it" in words(stage))
     assert stage.page.panel._buttons[APPROVED].isChecked()
     QTest.mouseClick(stage.page.panel._buttons[REJECTED], Qt.MouseButton.LeftButton)
     assert stage.decisions()[1] is REJECTED
@@ -129,6 +129,8 @@ def test_look_alikes_lie_in_a_stack(qapp: QApplication, tmp_path: Path, painted:
         stage.keys("G")
         stage.until(lambda: stage.listed() == 2)
         assert list(stage.page.desk.rows.list.stacks.values()) == [3]
+        stage.click(0)
+        stage.until(lambda: "100%" in words(stage))
         stage.rest()
         stage.keys("G")
         stage.until(lambda: stage.listed() == 4)
