@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -142,11 +142,13 @@ class TemplateEditor(QWidget):
 
 
 class _TextField(QPlainTextEdit):
-    """Has a scroll bar only where words do not fit without it: a bar makes lines shorter, and so more."""
+    """Has a scroll bar only where words do not fit without it.
+
+    Left to itself, a bar that comes for a moment makes lines shorter, and so itself needed.
+    """
 
     def __init__(self, high_px: int, name: str) -> None:
         super().__init__()
-        self._settling = False
         self.setFixedHeight(high_px)
         self.setFont(font())
         self.setTabChangesFocus(True)
@@ -159,10 +161,14 @@ class _TextField(QPlainTextEdit):
         self._settle()
 
     def _settle(self) -> None:
-        if self._settling:
-            return
-        self._settling = True
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if self.verticalScrollBar().maximum() > 0:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._settling = False
+        margin = round(self.document().documentMargin())
+        room = self.contentsRect().adjusted(margin, margin, -margin, -margin)
+        endless = QRect(0, 0, room.width(), 1 << 20)
+        wrapped = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        needed = (
+            self.fontMetrics().boundingRect(endless, wrapped, self.toPlainText()).height() > room.height()
+        )
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff
+        if wanted != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
