@@ -147,9 +147,9 @@ class SettingsPage(Page):
         field = SettingField(self.bench.theme, one, self._desk.value(one.key), self._desk.file.parent)
         field.changed.connect(self._changed)
         self._fields[one.key] = field
-        name = one.key.rpartition(".")[2]
-        field.set_name(f"{name}: {help_}")
-        words = column(mono(name), label(help_, "2", 12, wrap=True), gap=3)
+        name, told = one.key.rpartition(".")[2], _sentence(help_)
+        field.set_name(f"{name}: {told}")
+        words = column(label(told, wrap=True), mono(name, "3", 11), gap=3)
         inner = row((box(words), 1), field, gap=16, margins=(0, 9, 0, 9))
         return box(column(hair(), inner, gap=0))
 
@@ -248,6 +248,12 @@ class SettingsPage(Page):
         if one.remedy:
             told.addWidget(label(reasons.text(one.remedy), "1", 12, wrap=True))
         return box(row(state, name, (box(told), 1), gap=12))
+
+
+def _sentence(help_: str) -> str:
+    """What stands beside a field; a box with a tick needs no `true`."""
+    told = help_.removeprefix("true: ")
+    return told[:1].upper() + told[1:]
 
 
 def _table_name(table: str) -> str:
