@@ -27,7 +27,7 @@ WINDOW_PACKAGES = [
     "libglib2.0-0", "libbrotli1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
     "libxkbcommon-x11-0", "libwayland-cursor0", "libwayland-egl1", "fonts-nanum",
 ]  # fmt: skip
-TEST_PACKAGES = ["xvfb", "x11-utils", "xdotool", "procps", "strace", "binutils", "debootstrap"]
+TEST_PACKAGES = ["xvfb", "x11-utils", "xdotool", "strace", "binutils", "debootstrap"]
 
 
 @dataclass(frozen=True)

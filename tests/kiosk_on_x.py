@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import psutil
+
 from kiosk.staff_pin import StaffPin
 from tests.x_server import Hands
 
@@ -60,15 +62,10 @@ class KioskOnX:
         """How often a line is in its log."""
         return self._log.read_text("utf-8").count(line) if self._log.is_file() else 0
 
-    def dead_children(self) -> list[str]:
-        """Its children that have ended and were not taken leave of."""
-        told = subprocess.run(
-            ["ps", "--ppid", str(self.process.pid), "-o", "stat="],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return [state for state in told.stdout.split() if state.startswith("Z")]
+    def dead_children(self) -> int:
+        """How many of its children have ended and were not taken leave of."""
+        children = psutil.Process(self.process.pid).children()
+        return sum(child.status() == psutil.STATUS_ZOMBIE for child in children)
 
     def wait_for(self, line: str, times: int) -> None:
         """Waits until a line is in its log so many times."""

@@ -23,6 +23,8 @@ kiosk that shows pictures to match the mood of a face
  .
  The package holds the kiosk (emotion-kiosk) and the program for those who
  care for its pictures (emotion-admin), with all that they need."""
+# xset keeps the screen on where there is no desktop that does, xdg-open shows a folder of pictures.
+RECOMMENDED = ("x11-xserver-utils", "xdg-utils")
 SCRIPTS = ("postinst", "prerm", "postrm")
 CONFFILE = Path("etc", "emotion-kiosk", "settings.toml")
 
@@ -92,6 +94,7 @@ def _write_control(root: Path, version: str, architecture: str, depends: list[st
         "Maintainer": MAINTAINER,
         "Installed-Size": str(kilobytes),
         "Depends": ", ".join(depends),
+        "Recommends": ", ".join(RECOMMENDED),
         "Section": "graphics",
         "Priority": "optional",
         "Description": DESCRIPTION,

@@ -91,15 +91,23 @@ class BareDebian:
 
     def install(self, package: Path) -> "subprocess.CompletedProcess[str]":
         """Installs a .deb file and what it depends on, nothing that is only recommended."""
-        target = self.root / "tmp" / package.name
-        shutil.copyfile(package, target)
-        told = self.run(
-            *("apt-get", "install", "-y", "-qq", "--no-install-recommends", f"/tmp/{package.name}"),
+        inside = self.bring(package)
+        told = self.add(inside)
+        (self.root / inside.removeprefix("/")).unlink()
+        return told
+
+    def bring(self, package: Path) -> str:
+        """Copies a file into it, and answers its path there."""
+        shutil.copyfile(package, self.root / "tmp" / package.name)
+        return f"/tmp/{package.name}"
+
+    def add(self, *packages: str) -> "subprocess.CompletedProcess[str]":
+        """Installs packages of Debian, or files, with what they depend on and no more."""
+        return self.run(
+            *("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages),
             environment={"DEBIAN_FRONTEND": "noninteractive"},
             network=True,
         )
-        target.unlink()
-        return told
 
     def files(self) -> set[str]:
         """Everything of the system and its settings, but what package tools keep for themselves."""

@@ -1,32 +1,22 @@
 """A Debian package of a very small bundle."""
 
 import configparser
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from installer.desktop import deb, pictures
+from installer.desktop import deb
 from installer.desktop.programs import PROGRAMS, ROOT
+from tests.installer.desktop.small_package import small_package
 
 LINUX = ROOT / "installer" / "desktop" / "linux"
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    out = tmp_path_factory.mktemp("deb")
-    bundle = out / "bundle"
-    (bundle / "_internal").mkdir(parents=True)
-    for program in PROGRAMS:
-        shutil.copy("/bin/true", bundle / program.name)
-        pictures.write(program.name, out)
-    (bundle / "_internal" / "library.so").write_bytes(b"")
-    (bundle / "_internal" / "library.so").chmod(0o777)
-    for name in ("LICENSE", "NOTICE", "sbom.cdx.json"):
-        (bundle / name).write_text(f"the text of {name}")
-    return deb.build_deb(bundle, out, "1.2.3", out)
+    return small_package(tmp_path_factory.mktemp("deb"), "1.2.3")
 
 
 def told(*command: str | Path) -> str:

@@ -8,20 +8,23 @@ EMOTION_KIOSK_DEB="$(ls build/frozen/*.deb)" .venv/bin/python -m pytest tests/in
 import json
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.installer.desktop.bare_debian import USER, BareDebian
+from tests.installer.desktop.booted_debian import PACKAGES, BootedDebian, booted, control_groups
+from tests.installer.desktop.small_package import small_package
+from tests.x_server import SOCKETS, x_server
 
 PACKAGE = os.environ.get("EMOTION_KIOSK_DEB", "")
 SETTINGS = "etc/emotion-kiosk/settings.toml"
 LIBRARY = f"home/{USER}/.local/share/emotion-kiosk"
-SCREENS = Path("/tmp/.X11-unix")
+UNIT = "emotion-kiosk.service"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
@@ -57,16 +60,9 @@ def installed() -> Iterator[Installed]:
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    """The name of an X server on this machine, without a window manager."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-ac"]
-    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        try:
-            with os.fdopen(read) as told:
-                yield f":{told.readline().strip()}"
-        finally:
-            server.terminate()
+    """The name of an X server on this machine."""
+    with x_server() as display:
+        yield display
 
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "EMOTION_KIOSK_KIOSK_STARTER_PICTURES_PER_MOOD": "9"}
@@ -94,7 +90,7 @@ def test_the_tour_of_the_kiosk_passes_on_an_x_server(installed: Installed, scree
         *("emotion-kiosk", "tour", "tour", "--camera", "none", "--size", "1280x720"),
         user=USER,
         environment={**OFFSCREEN, "QT_QPA_PLATFORM": "xcb", "DISPLAY": screen},
-        screens=SCREENS,
+        screens=SOCKETS,
     )
     assert told.returncode == 0, told.stderr
     story = json.loads((installed.machine.root / f"home/{USER}/tour/tour.json").read_text("utf-8"))
@@ -106,7 +102,7 @@ def test_the_tour_of_the_admin_tool_passes_on_an_x_server(installed: Installed, 
         *("emotion-admin", "tour", "admin-tour"),
         user=USER,
         environment={**OFFSCREEN, "QT_QPA_PLATFORM": "xcb", "DISPLAY": screen},
-        screens=SCREENS,
+        screens=SOCKETS,
     )
     assert told.returncode == 0, told.stderr
     story = json.loads((installed.machine.root / f"home/{USER}/admin-tour/tour.json").read_text("utf-8"))
@@ -116,8 +112,8 @@ def test_the_tour_of_the_admin_tool_passes_on_an_x_server(installed: Installed, 
 def test_the_kiosk_comes_up_fullscreen_and_ends_when_it_is_asked_to(
     installed: Installed, screen: str
 ) -> None:
-    painted = "grep -qs 'splash is painted: True' .local/share/emotion-kiosk/logs/kiosk.log"
-    script = f"emotion-kiosk & until {painted}; do sleep 0.2; done; sleep 2; kill -TERM $!; wait $!"
+    shown = "grep -qs 'first screen is painted' .local/share/emotion-kiosk/logs/kiosk.log"
+    script = f"emotion-kiosk & until {shown}; do sleep 0.2; done; kill -TERM $!; wait $!"
     told = installed.machine.run(
         *("sh", "-c", script),
         user=USER,
@@ -127,7 +123,7 @@ def test_the_kiosk_comes_up_fullscreen_and_ends_when_it_is_asked_to(
             "DISPLAY": screen,
             "EMOTION_KIOSK_LOGS_LEVEL": "debug",
         },
-        screens=SCREENS,
+        screens=SOCKETS,
     )
     assert told.returncode == 0, told.stderr
 
@@ -152,8 +148,116 @@ def test_menu_entries_icons_and_the_unit_of_the_user_are_there(installed: Instal
     assert (root / "usr/lib/systemd/user/emotion-kiosk.service").is_file()
 
 
-def test_it_goes_in_two_steps_and_leaves_the_library_unless_asked(installed: Installed) -> None:
+@pytest.fixture(scope="module")
+def session(installed: Installed) -> Iterator[BootedDebian]:
+    """The same machine, booted; its user is signed in, and the kiosk starts with the desktop."""
+    if not control_groups():
+        pytest.skip("no control groups of the second version are mounted: systemd cannot work in a namespace")
+    told = installed.machine.add(*PACKAGES)
+    assert told.returncode == 0, told.stdout + told.stderr
+    with x_server() as display, booted(installed.machine) as debian:
+        told = debian.run("systemctl", "--global", "enable", UNIT)
+        assert told.returncode == 0, told.stderr
+        debian.sign_in(
+            SOCKETS, EMOTION_KIOSK_KIOSK_STARTER_PICTURES_PER_MOOD="9", EMOTION_KIOSK_LOGS_LEVEL="debug"
+        )
+        debian.until(lambda: int(debian.unit(UNIT)["NRestarts"]) > 0, "a second try without a display")
+        debian.of_user("set-environment", f"DISPLAY={display}")
+        painted_again(installed, debian, painted(installed))
+        yield debian
+
+
+def painted(installed: Installed) -> int:
+    """How often a kiosk of the user has come up."""
+    log = installed.machine.root / LIBRARY / "logs/kiosk.log"
+    return log.read_text("utf-8").count("The first screen is painted") if log.is_file() else 0
+
+
+def painted_again(installed: Installed, session: BootedDebian, before: int) -> None:
+    session.until(lambda: painted(installed) > before, "the first screen of the kiosk")
+    assert session.unit(UNIT)["ActiveState"] == "active"
+
+
+def test_systemd_finds_nothing_wrong_in_the_unit(session: BootedDebian) -> None:
+    told = session.as_user("systemd-analyze", "verify", "--user", "--man=no", f"/usr/lib/systemd/user/{UNIT}")
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_the_kiosk_comes_with_the_desktop_and_again_when_it_is_killed(
+    installed: Installed, session: BootedDebian
+) -> None:
+    before, known = session.unit(UNIT), painted(installed)
+    told = session.of_user("kill", "--kill-whom=main", "--signal=KILL", UNIT)
+    assert told.returncode == 0, told.stderr
+    painted_again(installed, session, known)
+    after = session.unit(UNIT)
+    assert int(after["NRestarts"]) == int(before["NRestarts"]) + 1
+    assert after["MainPID"] != before["MainPID"] and session.is_gone(before["MainPID"])
+
+
+def test_an_upgrade_starts_a_kiosk_that_runs_anew_and_keeps_the_settings(
+    installed: Installed, session: BootedDebian
+) -> None:
+    before, known = session.unit(UNIT)["MainPID"], painted(installed)
+    settings = (installed.machine.root / SETTINGS).read_text("utf-8")
+    assert "[kiosk]" in settings.replace("# [kiosk]", ""), "an earlier test has changed them"
+    told = session.run("dpkg", "--install", installed.machine.bring(Path(PACKAGE)))
+    assert told.returncode == 0, told.stdout + told.stderr
+    painted_again(installed, session, known)
+    assert session.unit(UNIT)["MainPID"] != before
+    assert (installed.machine.root / SETTINGS).read_text("utf-8") == settings
+
+
+def test_it_stops_in_order_and_stays_so_until_somebody_starts_it(
+    installed: Installed, session: BootedDebian
+) -> None:
+    tries, known = session.unit(UNIT)["NRestarts"], painted(installed)
+    assert session.of_user("kill", "--kill-whom=main", "--signal=TERM", UNIT).returncode == 0
+    session.until(lambda: session.unit(UNIT)["ActiveState"] == "inactive", "the end of the kiosk")
+    told = session.unit(UNIT)
+    assert (told["Result"], told["ExecMainStatus"], told["NRestarts"]) == ("success", "0", tries)
+    assert told["ControlGroup"] == "", "processes of it are left"
+    assert session.of_user("start", UNIT).returncode == 0
+    painted_again(installed, session, known)
+    assert session.of_user("stop", "desktop.target").returncode == 0
+    session.until(lambda: session.unit(UNIT)["ActiveState"] == "inactive", "the end of the session")
+    assert session.unit(UNIT)["Result"] == "success"
+
+
+def test_it_is_tried_again_however_often_it_fails(installed: Installed, session: BootedDebian) -> None:
+    change = installed.machine.root / f"etc/systemd/user/{UNIT}.d/broken.conf"
+    change.parent.mkdir()
+    change.write_text("[Service]\nExecStart=\nExecStart=/bin/false\nRestartSec=0\n")
+    assert session.of_user("daemon-reload").returncode == 0
+    session.of_user("start", "desktop.target")
+    session.until(
+        lambda: int(session.unit(UNIT)["NRestarts"]) > 8, "more tries than systemd allows by itself"
+    )
+    shutil.rmtree(change.parent)
+    known = painted(installed)
+    assert session.of_user("daemon-reload").returncode == 0
+    painted_again(installed, session, known)
+
+
+def test_taking_the_package_away_ends_the_kiosk(installed: Installed, session: BootedDebian) -> None:
+    before = session.unit(UNIT)["MainPID"]
+    told = session.run("dpkg", "--remove", "emotion-kiosk")
+    assert told.returncode == 0, told.stderr
+    assert session.is_gone(before)
+    (installed.machine.root / f"tmp/{Path(PACKAGE).name}").unlink()
+
+
+def test_a_newer_one_goes_in_two_steps_and_leaves_the_library_unless_asked(
+    installed: Installed, tmp_path: Path, qapp: QApplication
+) -> None:
     machine, root = installed.machine, installed.machine.root
+    settings = (root / SETTINGS).read_text("utf-8")
+    told = machine.install(small_package(tmp_path, "99"))
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert (root / SETTINGS).read_text("utf-8") == settings
+    assert len(list((root / "usr/lib/emotion-kiosk/_internal").iterdir())) == 1, (
+        "files of the older one are left"
+    )
     (root / "etc/systemd/user/graphical-session.target.wants").mkdir(parents=True, exist_ok=True)
     link = root / "etc/systemd/user/graphical-session.target.wants/emotion-kiosk.service"
     link.symlink_to("/usr/lib/systemd/user/emotion-kiosk.service")

@@ -1,0 +1,170 @@
+"""A bare Debian that has booted: systemd is its first process, and a user has a session with a desktop.
+
+Only systemd can say what it makes of a unit. Everything of the machine is in namespaces and in a control
+group of its own, which end with it.
+"""
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.installer.desktop.bare_debian import USER, BareDebian
+
+PACKAGES = ("systemd", "libpam-systemd", "dbus-user-session")
+PATIENCE_S = 120.0
+GROUP = "emotion-kiosk-test"
+SPACES = ("--mount", "--pid", "--fork", "--kill-child", "--ipc", "--uts", "--net", "--cgroup")
+START = 'echo $$ > "$GROUP/cgroup.procs"; exec unshare "$@"'
+# As containers do: the settings of the kernel, the console and other control groups stay out of reach.
+BOOT = """
+mount --make-rprivate /
+mount --bind "$ROOT" "$ROOT"
+mount -t proc proc "$ROOT/proc"
+mount --bind "$ROOT/proc/sys" "$ROOT/proc/sys"
+mount -o remount,bind,ro "$ROOT/proc/sys"
+mount -t sysfs -o ro sysfs "$ROOT/sys"
+mount -t tmpfs tmpfs "$ROOT/sys/fs/cgroup"
+mount -t cgroup2 cgroup2 "$ROOT/sys/fs/cgroup"
+mount -t tmpfs tmpfs "$ROOT/run"
+mount -t tmpfs -o mode=1777 tmpfs "$ROOT/dev/shm"
+mount --bind /dev/null "$ROOT/dev/console"
+exec chroot "$ROOT" env -i container=chroot PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd \
+    --show-status=no --log-target=journal
+"""
+NOT_NEEDED = ("console-getty.service", "getty@tty1.service", "systemd-tmpfiles-setup.service")
+DESKTOP = """
+[Unit]
+Description=A desktop, as far as units see it
+BindsTo=graphical-session.target
+"""
+
+
+def control_groups() -> Path | None:
+    """Where the second version of control groups is mounted, for systemd to work with."""
+    lines = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
+    return next((Path(line[1]) for line in lines if line[2] == "cgroup2"), None)
+
+
+class BootedDebian:
+    """The running machine. `first` is the id of its first process on this machine."""
+
+    def __init__(self, machine: BareDebian, first: int) -> None:
+        self._machine = machine
+        self._first = first
+
+    def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        """Runs a command in it as root."""
+        enter = ["nsenter", f"--target={self._first}"]
+        enter += ["--mount", "--pid", "--ipc", "--uts", "--net", "--cgroup", "--root", "--wd"]
+        clean = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "HOME=/root"]
+        return subprocess.run(
+            [*enter, *clean, *command],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+
+    def as_user(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        """Runs a command as the kiosk's user, who is signed in."""
+        place = f"XDG_RUNTIME_DIR=/run/user/{self._number()}"
+        return self.run("runuser", "-u", USER, "--", "env", f"HOME=/home/{USER}", place, *command)
+
+    def of_user(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """`systemctl --user` of the kiosk's user."""
+        return self.as_user("systemctl", "--user", *words)
+
+    def is_gone(self, process: str) -> bool:
+        """Whether no process has this number in there."""
+        return self.run("test", "-e", f"/proc/{process}").returncode != 0
+
+    def sign_in(self, screens: Path, **environment: str) -> None:
+        """A session of the kiosk's user with a desktop, on an X server of this machine."""
+        place = self._machine.root / "tmp/.X11-unix"
+        place.mkdir(exist_ok=True)
+        # What runs in there may use the screens of this machine, and not delete them.
+        mount = ["nsenter", f"--target={self._first}", "--mount", "mount", "--bind", "-o", "ro"]
+        subprocess.run([*mount, str(screens), str(place)], check=True)
+        (self._machine.root / "etc/systemd/user/desktop.target").write_text(DESKTOP)
+        self._well(self.run("systemctl", "start", f"user@{self._number()}.service"))
+        self._well(
+            self.of_user("set-environment", *(f"{name}={value}" for name, value in environment.items()))
+        )
+        self._well(self.of_user("start", "desktop.target"))
+
+    def unit(self, name: str) -> dict[str, str]:
+        """What systemd knows about a unit of the user."""
+        told = self.of_user("show", name)
+        return dict(line.split("=", 1) for line in told.stdout.splitlines() if "=" in line)
+
+    def until(self, there: Callable[[], bool], what: str) -> None:
+        """Waits for a condition."""
+        deadline_s = time.monotonic() + PATIENCE_S
+        while not there():
+            assert time.monotonic() < deadline_s, f"{what} did not come\n{self.journal()}"
+            time.sleep(0.1)
+
+    def journal(self) -> str:
+        """What was said in it."""
+        return self.run("journalctl", "--no-pager", "-n", "200").stdout
+
+    def _number(self) -> str:
+        return self.run("id", "-u", USER).stdout.strip()
+
+    def _well(self, told: "subprocess.CompletedProcess[str]") -> None:
+        assert told.returncode == 0, told.stderr + self.journal()
+
+
+@contextmanager
+def booted(machine: BareDebian) -> Iterator[BootedDebian]:
+    """Boots it; it has the packages for that. It is off afterwards."""
+    groups = control_groups()
+    assert groups, "no control groups of the second version are mounted"
+    group = groups / GROUP
+    group.mkdir()
+    for unit in NOT_NEEDED:
+        (machine.root / "etc/systemd/system" / unit).symlink_to("/dev/null")
+    running = subprocess.Popen(
+        ["setpriv", "--pdeathsig", "KILL", "sh", "-euc", START, "start", *SPACES, "sh", "-euc", BOOT],
+        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "ROOT": str(machine.root), "GROUP": str(group)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        debian = BootedDebian(machine, first_process(running))
+        debian.until(
+            lambda: debian.run("systemctl", "is-system-running").stdout.strip() == "running", "the boot"
+        )
+        yield debian
+    finally:
+        running.kill()
+        running.wait()
+        clear_away(group)
+
+
+def first_process(running: "subprocess.Popen[bytes]") -> int:
+    """The first process in the namespace that `running` has made."""
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    deadline_s = time.monotonic() + PATIENCE_S
+    while True:
+        for number in children.read_text().split():
+            if Path(f"/proc/{number}/comm").read_text() == "systemd\n":
+                return int(number)
+        assert time.monotonic() < deadline_s and running.poll() is None, "it did not boot"
+        time.sleep(0.05)
+
+
+def clear_away(group: Path) -> None:
+    """Takes away a control group whose processes have ended or are about to."""
+    deadline_s = time.monotonic() + PATIENCE_S
+    while group.exists():
+        inner = sorted(group.rglob("*"), key=lambda path: len(path.parts), reverse=True)
+        for folder in (*(path for path in inner if path.is_dir()), group):
+            try:
+                folder.rmdir()
+            except OSError:
+                assert time.monotonic() < deadline_s, f"processes are left in {folder}"
+        time.sleep(0.05)
