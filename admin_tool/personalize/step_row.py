@@ -85,6 +85,10 @@ class StepRow(QWidget):
         """For prices, or for the words where no step costs anything."""
         self._costs.setFixedWidth(PRICE_WIDTH if for_prices else FREE_WIDTH)
 
+    def words_width(self) -> int:
+        """What the sentence about the step has, in px."""
+        return self._line.width()
+
     def _show_action(self, step: TrainingStep, ours: bool, title: str) -> None:
         startable = step.state in (StepState.READY, StepState.FAILED) and step.id not in DONE_BY_ITSELF
         if ours:

@@ -44,7 +44,7 @@ class Drawer(QWidget):
         )
         self._empty: QLabel = label(QCoreApplication.translate("Drawer", "Nothing is withdrawn."), "3", 12)
         grid.setAccessibleName(QCoreApplication.translate("Drawer", "Withdrawn pictures"))
-        grid.laid_out.connect(grid.setFixedHeight)
+        grid.laid_out.connect(self._fit)
         body = box(column(grid, self._empty, gap=0, margins=(16, 0, 4, 8)))
         self.setLayout(column(hair(), box(head, "head", height=HEAD), body, gap=0))
         self.show_pictures(())
@@ -56,3 +56,6 @@ class Drawer(QWidget):
         self._empty.setVisible(not pictures)
         self._count.setText(number(len(pictures), self._language))
         self.restore.setEnabled(bool(pictures))
+
+    def _fit(self, row_height: int) -> None:
+        self.grid.setFixedHeight(row_height + 2 * self.grid.frameWidth())

@@ -56,6 +56,15 @@ def test_every_setting_has_a_field(page: SettingsPage) -> None:
     assert [one.key for one in page.findChildren(SettingField)] == wanted
 
 
+def test_the_controls_are_equally_high_and_all_settings_are_seen(page: SettingsPage) -> None:
+    fields = page.findChildren(SettingField)
+    assert {one.layout().itemAt(0).widget().height() for one in fields} == {30}  # type: ignore[union-attr]
+    assert page.facts() == {"settings": len(fields)}
+    page.show_item("idle_s")
+    pump()
+    assert 0 < page.facts()["settings"] < len(fields)
+
+
 def test_a_change_is_saved_and_counts(page: SettingsPage, file: Path, said: Said) -> None:
     spin = field_of(page, "kiosk.idle_s").findChild(QSpinBox)
     assert spin is not None

@@ -70,6 +70,25 @@ def test_training_from_the_checklist_shows_a_version(
         works.settle()
 
 
+def test_tried_pictures_fill_the_card_and_free_steps_leave_room_for_words(
+    qapp: QApplication, trainer: LocalTrainer, database: Database, shop: SimulatedShop
+) -> None:
+    visit(database, shop, pages=300)
+    with opened(trainer) as works:
+        works.start("training")
+        pump_until(lambda: len(works.pictures.asked) >= 5)
+        works.settle()
+        page = works.page
+        page.resize(1700, 900)
+        pump_until(lambda: page.trying.thumbs[0].width() > 100)
+        thumb, row = page.trying.thumbs[0], page.checklist.rows[0]
+        assert abs(thumb.height() - thumb.width() * 56 / 83) <= 1
+        assert page.facts() == {"steps_done": 4, "versions": 1, "activity": 1, "tried": 5}
+        words = row.words_width()
+        row.make_room(for_prices=True)
+        pump_until(lambda: row.words_width() < words)
+
+
 def test_too_little_data_is_said_with_numbers(qapp: QApplication, trainer: LocalTrainer) -> None:
     with opened(trainer) as works:
         assert works.state("training") is StepState.WAITING

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -134,3 +135,17 @@ def test_what_is_too_old_is_swept_when_the_page_is_opened(shop: Shop) -> None:
     assert page.desk.withdrawn == []
     assert not (shop.root / "withdrawn" / "sad" / "old.jpeg").exists()
     assert shop.said.sentences == ["Deleted, because its time was over: 1 picture"]
+
+
+@pytest.mark.parametrize("width", [1000, 1440, 1713])
+def test_the_drawer_is_as_high_as_one_row_of_pictures(shop: Shop, width: int) -> None:
+    shop.fill()
+    page = shop.open()
+    page.resize(width, 800)
+    page.desk.withdraw(page.desk.live[:2])
+    pump_until(lambda: len(page.desk.withdrawn) == 2)
+    page.show_drawer(True)
+    bar = page.drawer.grid.verticalScrollBar()
+    pump_until(lambda: bar.maximum() == 0)
+    assert not bar.isEnabled(), "a bar is drawn that moves nothing"
+    assert page.facts() == {"live": 22, "withdrawn": 2, "views": 0, "likes": 0}
