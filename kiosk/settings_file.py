@@ -12,7 +12,8 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
 from kiosk import settings
-from kiosk.core.errors import DiskFull, SettingsWrong
+from kiosk.adapters.whole_file import write_error
+from kiosk.core.errors import SettingsWrong
 from kiosk.settings import ALLOWED
 
 Value = str | int | float | bool
@@ -58,7 +59,7 @@ def change(file: Path, changes: Mapping[str, Value | None], defaults: Path) -> N
     """Writes changes by dotted key into a settings file; None takes a key out. Comments stay.
 
     Raises SettingsWrong, and changes nothing, when a value is not allowed or the file is no TOML, and
-    DiskFull when it cannot be written.
+    DiskFull or LibraryError when it cannot be written.
     """
     try:
         document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
@@ -94,7 +95,7 @@ def _write_checked(file: Path, text: str, defaults: Path) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as trouble:
-        raise DiskFull("The settings cannot be saved", item=str(file), remedy=str(trouble)) from trouble
+        raise write_error(trouble, file) from trouble
 
 
 def _help(line: str) -> str:

@@ -11,7 +11,7 @@ from kiosk.adapters.local.schema import Steps
 
 MIGRATIONS: Steps = (
     (
-        """CREATE TABLE promotions (
+        """CREATE TABLE IF NOT EXISTS promotions (
             picture_id TEXT PRIMARY KEY,
             target_id TEXT NOT NULL,
             marks INTEGER NOT NULL,
@@ -19,8 +19,8 @@ MIGRATIONS: Steps = (
             reason TEXT NOT NULL DEFAULT '',
             at TEXT NOT NULL
         )""",
-        "CREATE INDEX promotions_planned ON promotions (at) WHERE state = 'planned'",
-        """CREATE TABLE moves (
+        "CREATE INDEX IF NOT EXISTS promotions_planned ON promotions (at) WHERE state = 'planned'",
+        """CREATE TABLE IF NOT EXISTS moves (
             picture_id TEXT PRIMARY KEY,
             kind TEXT NOT NULL CHECK (kind IN ('withdraw', 'restore')),
             done INTEGER NOT NULL DEFAULT 0,

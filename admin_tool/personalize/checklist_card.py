@@ -65,6 +65,8 @@ class ChecklistCard(QFrame):
         text = translate("Personalize", "%1 of %2").replace("%1", str(done)).replace("%2", str(total))
         self._count.setText(text)
         self._bar.show_parts((done / total if total else 0.0, "ok"))
+        if not self._steps:
+            return  # work may begin before the first look
         walked = [_walked(one, two) for one, two in pairwise(self._steps)]
         above, below = [False, *walked], [*walked, False]
         for one, step, lit in zip(self.rows, self._steps, zip(above, below, strict=True), strict=True):

@@ -114,7 +114,7 @@ def test_settings_that_cannot_be_saved_and_checks_that_fail(qapp: QApplication, 
     assert "라이브러리를 쓸 수 없습니다: 데이터베이스 파일을 열 수 없습니다" in "\n".join(shown)
     assert "다른 프로그램을 닫으세요." in shown
     (told,) = said.warnings
-    assert told.startswith("저장하지 않았습니다. 설정") and "이미 있는 파일입니다" in told
+    assert told.startswith("저장하지 않았습니다. 파일을 쓸 수 없습니다: 이미 있는 파일입니다")
 
 
 def test_rows_and_files_that_cannot_be_imported(qapp: QApplication, tmp_path: Path) -> None:
@@ -172,6 +172,6 @@ def test_what_nobody_else_wants_to_hear_is_told_in_the_language_of_now(
 def test_the_reason_of_the_system_is_told_too(qapp: QApplication) -> None:
     said = Said()
     with workbench(said, language="ko") as bench:
-        trouble = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/data/settings.toml")
-        told = bench.reasons.of(KioskError("The settings cannot be saved", remedy=str(trouble)))
-    assert told == "설정을 저장할 수 없습니다. 장치에 남은 공간이 없습니다: '/data/settings.toml' (오류 28)"
+        trouble = OSError(errno.EACCES, os.strerror(errno.EACCES), "/data/settings.toml")
+        told = bench.reasons.of(KioskError("The settings cannot be read", remedy=str(trouble)))
+    assert told == "설정을 읽을 수 없습니다. 권한이 없습니다: '/data/settings.toml' (오류 13)"

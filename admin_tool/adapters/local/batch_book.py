@@ -16,16 +16,16 @@ from kiosk.core.picture_order import PictureOrder
 
 MIGRATIONS: Steps = (
     (
-        """CREATE TABLE batches (
+        """CREATE TABLE IF NOT EXISTS batches (
             name TEXT PRIMARY KEY, mood TEXT NOT NULL, title TEXT NOT NULL, by TEXT NOT NULL,
             at TEXT NOT NULL, prompt TEXT NOT NULL, changes INTEGER NOT NULL DEFAULT 0
         )""",
-        """CREATE TABLE jobs (
+        """CREATE TABLE IF NOT EXISTS jobs (
             batch TEXT NOT NULL REFERENCES batches (name), number INTEGER NOT NULL, prompt TEXT NOT NULL,
             state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', at TEXT,
             turn INTEGER PRIMARY KEY AUTOINCREMENT, UNIQUE (batch, number)
         )""",
-        "CREATE INDEX jobs_by_state ON jobs (state, turn)",
+        "CREATE INDEX IF NOT EXISTS jobs_by_state ON jobs (state, turn)",
     ),
 )
 

@@ -115,7 +115,8 @@ def _from_answer(trouble: sdk.ClientError, action: str) -> KioskError:
     if code in _DENIED:
         denied = re.search(r"not authorized to perform:? ([\w-]+:\w+)", message)
         allow = denied[1] if denied else action
-        return ServiceRefused(f"{allow} is denied", item=action, remedy=f"Allow {allow} in that role.")
+        during = action if allow != action else ""
+        return ServiceRefused(f"{allow} is denied", item=during, remedy="Allow it in the role that is used.")
     if code in _BUSY or status == 429:
         return ServiceDown(f"The service is too busy: {code}", item=action, remedy="It is asked again later.")
     if status >= 500:

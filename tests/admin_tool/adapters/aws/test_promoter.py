@@ -124,7 +124,7 @@ def test_access_denied_to_one_picture_is_its_own_matter(place: Bucket) -> None:
 
     assert sorted(line.fate for line in report.lines) == [Fate.DONE, Fate.DONE, Fate.FAILED]
     [failed] = [line for line in report.lines if line.fate is Fate.FAILED]
-    assert failed.reason.startswith("s3:PutObject is denied. Allow s3:PutObject")
+    assert failed.reason.startswith("s3:PutObject is denied. Allow it")
     assert promoter.unfinished() is None
     assert promoter.promote(promoter.plan([A, B, C], Told()), Told()).count(Fate.DONE) == 1
     assert len(place.keys()) == 3
