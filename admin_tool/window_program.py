@@ -16,6 +16,7 @@ from admin_tool.background import Background
 from admin_tool.bootstrap import build_services
 from admin_tool.command import Command
 from admin_tool.core.reasons import Reasons, read_reasons
+from admin_tool.folder_opener import FolderOpener
 from admin_tool.kit.theme import Theme, font
 from admin_tool.main_window import MainWindow, WindowTexts
 from admin_tool.page_shelf import page_makers
@@ -235,6 +236,7 @@ def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | Non
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: sys.exit(0))  # while it loads nothing is lost
     app = make_application()
+    FolderOpener(app)
     services = build_services(settings, home)
     try:
         program = WindowProgram(app, settings, home, services)
