@@ -1,42 +1,16 @@
 """The four cards at the top."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from admin_tool.core.insight import Insight, Tally
 from admin_tool.insights.figures import change, change_of_rate, percent, tone_of
 from admin_tool.insights.loaded import Loaded
+from admin_tool.kit.elided import Elided
 from admin_tool.kit.parts import card, column, label, row, set_property, sign
-from admin_tool.kit.theme import Theme, font
+from admin_tool.kit.theme import Theme
 from admin_tool.kit.words import mood_name, number
 from kiosk.core.strategy import Strategy
-
-
-class Note(QLabel):
-    """A line that ends in dots where there is no room for all of it; the tip has it whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.whole = ""
-        self.setFont(font(12))
-        self.setProperty("tone", "3")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def tell(self, text: str) -> None:
-        """Changes the words."""
-        self.whole = text
-        self.setToolTip(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cuts the words anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class KeyFigure(QWidget):
@@ -46,7 +20,7 @@ class KeyFigure(QWidget):
         super().__init__()
         self.value = label("–", px=26, bold=True)
         self.change = label("", "2", bold=True)
-        self.note = Note()
+        self.note = Elided("3", 12)
         self._title = title
         inside = column(
             row(sign(theme, icon, "text3"), label(title, "2", 12), None, gap=6),
@@ -62,7 +36,7 @@ class KeyFigure(QWidget):
         self.value.setText(value)
         self.change.setText(changed)
         set_property(self.change, "tone", tone)
-        self.note.tell(note)
+        self.note.show_text(note)
         self.setAccessibleName(" ".join(filter(None, (self._title, value, changed, note))))
 
 

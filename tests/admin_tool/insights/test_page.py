@@ -132,10 +132,10 @@ def test_cards_tell_both_periods(page: InsightsPage) -> None:
     assert overview is not None
     figures = overview.figures
     assert figures.views.value.text() == "2,400" and figures.views.change.text() == "+300%"
-    assert figures.views.note.whole == "30 days before: 600"
+    assert figures.views.note.text() == "30 days before: 600"
     assert figures.rate.value.text() == "21.3%"
     assert figures.corrected.value.text() == "10.0%"
-    assert figures.corrected.note.whole == "Most often: Confused → Calm"
+    assert figures.corrected.note.text() == "Most often: Confused → Calm"
     assert "Calm 26.7%" in overview.moods.accessibleName()
 
 
