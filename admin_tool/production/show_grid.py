@@ -252,13 +252,13 @@ class ShowGrid(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         wide, high = (round(side * ratio) for side in (layout.picture_width, layout.picture_height))
         self._thumbnails.shape = Shape(wide, high, 5.0, ratio)
+        self.laid_out.emit(layout.cell_height)  # the height of this grid may follow
         bar = self.verticalScrollBar()
         bar.setSingleStep(max(24, layout.cell_height // 3))
         bar.setPageStep(self.viewport().height())
         whole = layout.height - self._hidden_head + (0 if self._hidden_head else BOTTOM)
         bar.setRange(0, max(0, whole - self.viewport().height()))
         bar.setEnabled(bar.maximum() > 0)
-        self.laid_out.emit(layout.cell_height)
         self._refresh()
 
     def _between(self, first: int, last: int) -> Sequence[int]:
