@@ -1,10 +1,8 @@
 """The Privacy page with a real library, real clicks and real keys."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,79 +12,20 @@ from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
 from admin_tool.adapters.proof_book import ProofBook
 from admin_tool.core.privacy import ConsentCount, StoredVisitor
 from admin_tool.privacy.page import PrivacyPage
-from admin_tool.privacy.proof_row import PARTS
 from admin_tool.workbench import Workbench
 from kiosk.adapters.local.consent_log import LocalConsentLog
-from kiosk.adapters.local.database import Database, open_library
+from kiosk.adapters.local.database import Database
 from kiosk.adapters.local.face_vault import FaceVault
 from kiosk.adapters.local.visitor_directory import LocalVisitorDirectory
-from kiosk.adapters.outbox import Outbox
 from kiosk.core.errors import ServiceDown
 from kiosk.core.visitor import ConsentReceipt, Receipt
-from tests.adapters.making import NOON, Clock, Sink, interaction
+from tests.adapters.making import NOON, Clock
 from tests.admin_tool.benches import Said, default_settings, workbench
+from tests.admin_tool.privacy.conftest import settle
 from tests.admin_tool.privacy.pdf_reading import pages_of
 from tests.admin_tool.pumping import pump, pump_until
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    library = open_library(tmp_path / "home")
-    yield library
-    library.close()
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> FaceVault:
-    return FaceVault(tmp_path / "faces.key")
-
-
-@pytest.fixture
-def desk(database: Database, vault: FaceVault, tmp_path: Path) -> Iterator[LocalPrivacyDesk]:
-    book = ProofBook(tmp_path / "privacy.db")
-    yield LocalPrivacyDesk(database, vault, 30, book)
-    book.close()
-
-
-@pytest.fixture
-def code(database: Database, vault: FaceVault) -> str:
-    """The return code of a visitor with two interactions."""
-    remembered = LocalVisitorDirectory(database, vault, None, 30).remember(None)
-    Outbox(database, Sink()).record([interaction(user_id=remembered.visitor.id) for _ in range(2)])
-    assert remembered.return_code is not None
-    return remembered.return_code
-
-
-@pytest.fixture
-def said() -> Said:
-    return Said()
-
-
-@pytest.fixture
-def bench(qapp: QApplication, said: Said) -> Iterator[Workbench]:
-    with workbench(said) as made:
-        yield made
-
-
-@pytest.fixture
-def page(bench: Workbench, desk: LocalPrivacyDesk, code: str) -> Iterator[PrivacyPage]:
-    made = PrivacyPage(bench, desk)
-    made.resize(1232, 860)
-    made.show()
-    made.opened()
-    settle(made)
-    yield made
-    made.closing()
-    made.close()
-    made.deleteLater()
-    pump()
-
-
-def settle(page: PrivacyPage) -> None:
-    pump_until(lambda: not page.bench.background.busy)
-    pump()
 
 
 def find(page: PrivacyPage, typed: str) -> None:
@@ -198,44 +137,6 @@ def test_consents_are_summed_up(page: PrivacyPage, database: Database) -> None:
     page.opened()
     settle(page)
     assert page.consents.shown == ["Camera · Korean 2", "Chose the mood themselves · Korean 1"]
-
-
-def test_the_usual_name_of_the_shop_is_not_remembered_in_one_language(
-    page: PrivacyPage, said: Said, desk: LocalPrivacyDesk
-) -> None:
-    assert page.sign.shop.text() == "Mood Gallery"
-    with workbench(said, language="ko") as korean:
-        other = PrivacyPage(korean, desk)
-        other.restore(page.state())
-        assert other.sign.shop.text() == "무드 갤러리"
-        other.closing()
-        other.deleteLater()
-
-
-def test_an_item_of_another_page_is_looked_up_and_written_as_on_the_ticket(
-    page: PrivacyPage, code: str
-) -> None:
-    page.show_item(code)
-    settle(page)
-    assert page.find_card.field.text() == f"{code[:3]}-{code[3:]}"
-    assert page.find_card.visitor.isVisible() and page.facts()["found"] == 1
-
-
-def test_a_proof_is_painted_in_columns_and_read_as_one_line(
-    page: PrivacyPage, desk: LocalPrivacyDesk, code: str
-) -> None:
-    visitor_id = desk.find(code)
-    assert visitor_id is not None
-    desk.forget(visitor_id)
-    page.opened()
-    settle(page)
-    item = page.proofs.list.item(0)
-    when, number, removed = item.data(PARTS)
-    assert item.text() == f"{when}   {number}   {removed}" and "Likes and views 2" in removed
-    unmarked = page.proofs.list.grab().toImage()
-    page.proofs.list.setCurrentRow(0)
-    assert page.proofs.list.grab().toImage() != unmarked
-    assert page.facts() == {"consents": 0, "proofs": 1, "found": 0}
 
 
 def test_the_sign_is_saved_in_both_languages_and_its_names_are_remembered(
