@@ -19,7 +19,7 @@ from kiosk.bootstrap import build
 from kiosk.keep_awake import KeepAwake
 from kiosk.program import Ending, Kiosk
 from kiosk.screen.graphics import choose_renderer
-from kiosk.screen.window import make_window
+from kiosk.screen.window import CloseWatcher, make_window
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -121,6 +121,8 @@ async def _run(
     window = make_window(
         app, kiosk.view, kiosk.preview, kiosk.staff, kiosk.providers, kiosk.translations, size, fullscreen
     )
+    # A visitor with a keyboard must not close the kiosk; its window on a desktop is closed like others.
+    watcher = CloseWatcher(window, lambda: None if fullscreen else end(Ending.LEFT))
     if splash:
         window.frameSwapped.connect(splash.close, Qt.ConnectionType.SingleShotConnection)
     _show(window, fullscreen)
@@ -140,6 +142,7 @@ async def _run(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await kiosk.close()
+        watcher.stop()
         window.close()
         window.deleteLater()
 

@@ -1,8 +1,10 @@
 """The one window of the kiosk."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QUrl
+from PySide6.QtGui import QWindow
 from PySide6.QtQuick import QQuickView
 
 from kiosk.core.errors import KioskError
@@ -37,6 +39,28 @@ class TouchWatcher(QObject):
         if event.type() in TOUCHES:
             self._view.notice()
         return False
+
+
+class CloseWatcher(QObject):
+    """Keeps a window that is asked to close (Alt+F4, a task bar) where it is, and says so to `asked`."""
+
+    def __init__(self, window: QWindow, asked: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._asked = asked
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallows the wish to close."""
+        if event.type() != QEvent.Type.Close:
+            return False
+        event.ignore()
+        self._asked()
+        return True
+
+    def stop(self) -> None:
+        """From now on the window closes."""
+        self._window.removeEventFilter(self)
 
 
 def make_window(

@@ -6,7 +6,7 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.core.errors import KioskError
 from kiosk.screen.options import ScreenOptions
-from kiosk.screen.window import make_window
+from kiosk.screen.window import CloseWatcher, make_window
 from kiosk.visit import events as on
 from tests.screen.stage import TRANSLATIONS, MakeStage, Stage, below
 
@@ -45,3 +45,12 @@ def test_nothing_is_dimmed_while_a_screen_takes_no_touch_yet(make_stage: MakeSta
     back = next(item for item in items if item.property("text") == "Back")
     assert not back.isEnabled()
     assert not any(item.property("dimmed") for item in items)
+
+
+def test_a_window_that_is_asked_to_close_stays_and_tells(stage: Stage) -> None:
+    asked: list[str] = []
+    watcher = CloseWatcher(stage.window, lambda: asked.append("close"))
+    assert not stage.window.close() and stage.window.isVisible()
+    assert asked == ["close"]
+    watcher.stop()
+    assert stage.window.close()
