@@ -18,8 +18,8 @@ SECRET_KEY = "sandbox"
 ROLE_ALIAS = "emotion-kiosk"
 _CONFIG = Config(
     retries={"total_max_attempts": 1, "mode": "standard"},
-    connect_timeout=2,
-    read_timeout=10,
+    connect_timeout=10,
+    read_timeout=60,
     max_pool_connections=20,
 )
 

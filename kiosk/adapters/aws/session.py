@@ -38,11 +38,14 @@ class AwsSession:
         profile: str = "",
         identity: IotIdentity | None = None,
         endpoint_url: str = "",
+        read_s: float = READ_S,
     ) -> None:
+        """`read_s` is how long an answer may take."""
         self._region = region
         self._profile = profile
         self._identity = identity
         self._endpoint_url = endpoint_url
+        self._read_s = read_s
         self._turn = threading.Lock()
         self._session: boto3.Session | None = None
         self._clients: dict[str, Any] = {}
@@ -77,7 +80,7 @@ class AwsSession:
         if self._session is None:
             self._session = self._signed_in()
         make: Callable[..., Any] = self._session.client  # its stubs want a literal name
-        return make(service, config=_config(service), endpoint_url=self._endpoint_url or None)
+        return make(service, config=_config(service, self._read_s), endpoint_url=self._endpoint_url or None)
 
     def _signed_in(self) -> boto3.Session:
         core = botocore.session.Session(profile=self._profile or None)
@@ -87,11 +90,11 @@ class AwsSession:
         return boto3.Session(botocore_session=core, region_name=self._region or None)
 
 
-def _config(service: str) -> Config:
+def _config(service: str, read_s: float) -> Config:
     slow = service == "sagemaker-runtime"
     return Config(
         connect_timeout=CONNECT_S,
-        read_timeout=GENERATION_READ_S if slow else READ_S,
+        read_timeout=GENERATION_READ_S if slow else read_s,
         # a generation that is late would be sent, made and paid for again
         retries={"mode": "standard", "total_max_attempts": 1 if slow else ATTEMPTS},
         tcp_keepalive=True,

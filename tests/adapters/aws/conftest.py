@@ -43,7 +43,7 @@ def session(sandbox: Sandbox) -> Iterator[AwsSession]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in sandbox.environment().items():
             patch.setenv(name, value)
-        session = AwsSession()
+        session = AwsSession(read_s=60)  # the sandbox shares a busy machine, and this interpreter
         yield session
         session.close()
 

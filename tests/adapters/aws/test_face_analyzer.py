@@ -175,12 +175,9 @@ def test_a_wrong_clock_is_said_to_be_one(shop: Shop, face: bytes) -> None:
         shop.sandbox.shift_clock(0)
 
 
-def test_a_service_that_says_nothing_is_late(
-    shop: Shop, face: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.adapters.aws.session.READ_S", 0.2)
+def test_a_service_that_says_nothing_is_late(shop: Shop, face: bytes) -> None:
     shop.sandbox.hang(3, "rekognition")
-    hurried = AwsSession()
+    hurried = AwsSession(read_s=0.2)
     with pytest.raises(ServiceLate):
         RekognitionFaceAnalyzer(hurried).read(face)
     hurried.close()

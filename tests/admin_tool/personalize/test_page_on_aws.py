@@ -29,7 +29,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TrainingWo
             monkeypatch.setenv(name, value)
         make_bucket(sandbox.client, "shop", REGION)
         tables = make_shop_tables(sandbox.client, "shop")
-        session = AwsSession()
+        session = AwsSession(read_s=60)
         names = AwsNames(
             bucket="shop",
             pictures_table=tables["pictures"],

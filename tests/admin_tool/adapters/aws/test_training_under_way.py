@@ -49,7 +49,7 @@ def works(
 ) -> Iterator[TrainingWorks]:
     for name, value in slow_sandbox.environment().items():
         monkeypatch.setenv(name, value)
-    session, name = AwsSession(), f"shop-{uuid.uuid4().hex[:8]}"
+    session, name = AwsSession(read_s=60), f"shop-{uuid.uuid4().hex[:8]}"
     tables = make_shop_tables(slow_sandbox.client, name)
     names = AwsNames(
         bucket="slow-shop",
