@@ -93,7 +93,7 @@ class _Server(HTTPServer):
             for connection in self._open:
                 _shut(connection)
         for thread in threads:
-            thread.join(5)
+            thread.join(60)
 
 
 class _Handler(BaseHTTPRequestHandler):
