@@ -93,7 +93,7 @@ class TestOneOpening:
     ) -> None:
         camera = opened(start_camera(str(film), shelf=None))
         next_frame(camera, after=5)
-        assert isinstance(camera.judge_error, ModelMissing)
+        eventually(lambda: isinstance(camera.judge_error, ModelMissing), "the reason")
         assert camera.sight() is None and camera.status() is OPEN
 
 
