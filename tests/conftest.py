@@ -71,7 +71,7 @@ def no_threads_left() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
     for thread in left:
-        thread.join(timeout=5)
+        thread.join(timeout=60)
     running = [thread.name for thread in left if thread.is_alive()]
     assert not running, f"threads left running: {running}"
 
