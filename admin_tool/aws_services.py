@@ -52,7 +52,11 @@ def make_aws_services(settings: Settings, home: paths.Home, reviewer: str) -> Se
     library = open_library(home.root)
     database = open_pool_database(admin / f"{names.bucket}.db")
     pool = SqlitePoolIndex(
-        database, S3PoolLister(session, names), S3PictureImporter(session, names), reviewer
+        database,
+        S3PoolLister(session, names),
+        S3PictureImporter(session, names),
+        reviewer,
+        shares=bool(names.pictures_table),
     )
     # straight from the bucket: CloudFront delivers live pictures only
     store = S3PictureStore(session, names)

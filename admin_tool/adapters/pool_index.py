@@ -2,16 +2,17 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from admin_tool.adapters.decision_rows import note
+from admin_tool.adapters.decision_rows import held, hold, note
 from admin_tool.adapters.picture_import import PictureImport
 from admin_tool.adapters.pool_lister import PictureImporter, PoolLister
 from admin_tool.adapters.pool_query import read_counts, read_numbers
 from admin_tool.adapters.pool_rows import micros, read_entries, read_entry
 from admin_tool.adapters.pool_update import PoolUpdate
-from admin_tool.core.pool_entry import PoolEntry
+from admin_tool.core.pool_entry import Decision, PoolEntry
 from admin_tool.core.pool_filter import PoolCounts, PoolFilter, PoolSort
 from admin_tool.core.ports import Progress
 from kiosk.adapters.local.database import Database, utc_now
@@ -28,13 +29,16 @@ class SqlitePoolIndex:
         importer: PictureImporter,
         reviewer: str = "",
         now: Callable[[], datetime] = utc_now,
+        *,
+        shares: bool = False,
     ) -> None:
-        """`reviewer` is named in the history of what goes live."""
+        """`reviewer` is named in the history of what goes live; `shares`: decisions are sent to others."""
         self._database = database
         self._lister = lister
         self._importer = importer
         self._reviewer = reviewer
         self._now = now
+        self._shares = shares
         self._refreshing = threading.Lock()
 
     def refresh(self, progress: Progress) -> int:
@@ -109,8 +113,29 @@ class SqlitePoolIndex:
         with self._database.writing() as connection:
             connection.execute("UPDATE pictures SET flagged = ? WHERE id = ?", (label, picture_id))
 
-    def set_live(self, picture_ids: Sequence[str], live: bool) -> None:
-        """Pool keys whose pictures went to, or from, the kiosks; a line of their history too."""
+    def promoted(self, picture_ids: Sequence[str]) -> None:
+        """Pool keys whose pictures went to the kiosks; a line of their history too."""
+        self._moved(picture_ids, live=True)
+
+    def withdrawn(self, picture_ids: Sequence[str]) -> None:
+        """Pool keys whose pictures went from the kiosks: they are approved no more, but rejected.
+
+        Else the next promotion of everything that is approved would bring them back.
+        """
+        self._moved(picture_ids, live=False, decision=(Decision.APPROVED, Decision.REJECTED))
+
+    def restored(self, picture_ids: Sequence[str]) -> None:
+        """Pool keys whose pictures are on show again, and approved again."""
+        self._moved(picture_ids, live=True, decision=(Decision.REJECTED, Decision.APPROVED))
+
+    def trouble(self, picture_id: str, why: str) -> None:
+        """It cannot be shown, and why; empty when it can."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE pictures SET trouble = ? WHERE id = ?", (why, picture_id))
+
+    def _moved(
+        self, picture_ids: Sequence[str], *, live: bool, decision: tuple[Decision, Decision] | None = None
+    ) -> None:
         now = self._now()
         what = "promoted" if live else "withdrawn"
         with self._database.writing() as connection:
@@ -119,11 +144,12 @@ class SqlitePoolIndex:
                     "UPDATE pictures SET live = ?, live_us = ? WHERE id = ?", (live, micros(now), picture_id)
                 )
                 note(connection, picture_id, what, None, self._reviewer, now)
-
-    def trouble(self, picture_id: str, why: str) -> None:
-        """It cannot be shown, and why; empty when it can."""
-        with self._database.writing() as connection:
-            connection.execute("UPDATE pictures SET trouble = ? WHERE id = ?", (why, picture_id))
+                before = held(connection, picture_id)
+                if decision is not None and before.decision is decision[0]:
+                    change = replace(
+                        before, decision=decision[1], by=self._reviewer, at=now, queued=self._shares
+                    )
+                    hold(connection, picture_id, replace(change, version=before.version + 1))
 
     def _describe(self, update: PoolUpdate, progress: Progress) -> None:
         with self._database.reading() as connection:

@@ -148,7 +148,7 @@ class PicturePromoter:
     def _note(self, lines: Sequence[PromotionLine], hidden: Collection[str]) -> None:
         on_show = [line for line in lines if line.fate in (Fate.DONE, Fate.ALREADY_LIVE)]
         if on_show:
-            self._notes.set_live([line.picture_id for line in on_show], True)
+            self._notes.promoted([line.picture_id for line in on_show])
         back = [line.target_id for line in on_show if line.target_id in hidden]
         if back:
             self._journal.end_moves((), back)

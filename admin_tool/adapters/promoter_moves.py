@@ -130,5 +130,5 @@ class PictureMoves:
         other = [line.picture_id for line in told if line.fate is not Fate.DONE]
         pool_ids = [pool_id for pool_id in map(pool_id_of, done) if pool_id]
         if pool_ids:
-            self._notes.set_live(pool_ids, kind == RESTORE)
+            (self._notes.restored if kind == RESTORE else self._notes.withdrawn)(pool_ids)
         self._journal.end_moves(done, other)

@@ -39,6 +39,8 @@ def run_withdraw(options: argparse.Namespace, services: Services, terminal: Term
     back = options.command == "restore"
     work = services.promoter.restore if back else services.promoter.withdraw
     report = terminal.long("Restoring" if back else "Withdrawing", lambda told: work(ids, told))
+    for one in services.decisions.exchange().conflicts:
+        terminal.complain(f"emotion-admin: {one.picture_id}: {one.by} decided {one.stands} first")
     return _tell(terminal, report.lines, "Live again" if back else "Withdrawn", Fate.DONE)
 
 

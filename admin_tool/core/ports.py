@@ -76,8 +76,14 @@ class PoolNotes(Protocol):
     def flag(self, picture_id: str, label: str) -> None:
         """A moderation label blocks it; an empty one blocks it no more."""
 
-    def set_live(self, picture_ids: Sequence[str], live: bool) -> None:
-        """Pool keys whose pictures went to, or from, the kiosks; a line of their history too."""
+    def promoted(self, picture_ids: Sequence[str]) -> None:
+        """Pool keys whose pictures went to the kiosks; a line of their history too."""
+
+    def withdrawn(self, picture_ids: Sequence[str]) -> None:
+        """Pool keys whose pictures went from the kiosks: they are approved no more, but rejected."""
+
+    def restored(self, picture_ids: Sequence[str]) -> None:
+        """Pool keys whose pictures are on show again, and approved again."""
 
     def trouble(self, picture_id: str, why: str) -> None:
         """It cannot be shown, and why; empty when it can."""

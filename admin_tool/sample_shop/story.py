@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from admin_tool.core.pool_entry import Decision
-from admin_tool.core.promotion import pool_id_of
 from admin_tool.core.training import ExportKind
 from admin_tool.local_services import make_local_services
 from admin_tool.sample_shop.clock import SampleClock
@@ -68,11 +67,11 @@ class Story:
         with self._at_work(FIRST) as (services, easel):
             self._open_the_shop(services, easel)
             for days_ago in range(DAYS, NEW_PICTURES, -1):
-                self._day(days_ago, services, easel)
+                self._day(days_ago, services)
         with self._at_work(SECOND) as (services, easel):
             approved = self._new_pictures(services, easel)
             for days_ago in range(NEW_PICTURES, 0, -1):
-                self._day(days_ago, services, easel)
+                self._day(days_ago, services)
             approved += self._edits(services, easel)
             approved += self._last_orders(services, easel)
             self._visits.spend(0)
@@ -103,14 +102,13 @@ class Story:
             self._shown[mood] = reviewing.promote(approved)
         self._kiosk.store.refresh()
 
-    def _day(self, days_ago: int, services: Services, easel: Easel) -> None:
+    def _day(self, days_ago: int, services: Services) -> None:
         if days_ago in REMEMBERED:
             self._visits.greet(days_ago, REMEMBERED[days_ago])
         if days_ago == WITHDRAWN:
             self._clock.turn_to(self._clock.ago(days_ago, 9, 30))
             some = [self._shown[mood][-1] for mood in (Mood.DISGUSTED, Mood.CONFUSED)]
             services.promoter.withdraw(some, NobodyWatches())
-            Reviewing(services, easel).decide([pool_id_of(one) or one for one in some], Decision.REJECTED)
             self._kiosk.store.refresh()
         self._visits.spend(days_ago)
         if days_ago in TRAINED:

@@ -39,8 +39,14 @@ class Notes:
     def flag(self, picture_id: str, label: str) -> None:
         self.flags[picture_id] = label
 
-    def set_live(self, picture_ids: Sequence[str], live: bool) -> None:
-        self.live |= dict.fromkeys(picture_ids, live)
+    def promoted(self, picture_ids: Sequence[str]) -> None:
+        self.live |= dict.fromkeys(picture_ids, True)
+
+    def withdrawn(self, picture_ids: Sequence[str]) -> None:
+        self.live |= dict.fromkeys(picture_ids, False)
+
+    def restored(self, picture_ids: Sequence[str]) -> None:
+        self.promoted(picture_ids)
 
     def trouble(self, picture_id: str, why: str) -> None:
         raise AssertionError("promotion says nothing of this")

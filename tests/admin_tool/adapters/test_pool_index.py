@@ -135,7 +135,7 @@ def test_filters_hold_together(index: SqlitePoolIndex, database: Database) -> No
     first = key(ENTRIES[0][0])
     book(database).decide([Choice(first, Decision.APPROVED, 0)])
     index.flag(key(SUNSET), "Violence")
-    index.set_live([first], True)
+    index.promoted([first])
     for chosen, found in (
         (PoolFilter(moods=frozenset({Mood.SAD, Mood.FEAR})), [RAIN]),
         (PoolFilter(decisions=frozenset({Decision.APPROVED})), [FIRST]),
@@ -163,7 +163,7 @@ def test_counts_are_of_the_filter_and_collections_of_the_whole_pool(
             Choice(happy[2], Decision.REJECTED, 0),
         ]
     )
-    index.set_live([happy[0]], True)
+    index.promoted([happy[0]])
     index.flag(happy[1], "Violence")
     counts = index.counts(PoolFilter(decisions=frozenset({Decision.APPROVED})))
     assert counts.by_mood[Mood.HAPPY] == MoodCounts(approved=2)
@@ -189,10 +189,30 @@ def test_rows_come_in_the_order_that_was_asked_and_those_that_went_are_left_out(
     assert index.find(key(ENTRIES[0][0])) is None
 
 
+def test_what_is_withdrawn_does_not_wait_to_be_promoted_again(
+    index: SqlitePoolIndex, database: Database
+) -> None:
+    first, second = (key(name) for name, mood, *_ in ENTRIES[:2])
+    book(database).decide([Choice(first, Decision.APPROVED, 0), Choice(second, Decision.UNDECIDED, 0)])
+    index.promoted([first, second])
+    index.withdrawn([first, second])
+    index.withdrawn([first])
+    entry = index.find(first)
+    assert entry is not None
+    assert (entry.decision, entry.decided_by, entry.live) == (Decision.REJECTED, "me", False)
+    assert entry.version == 2, "once more changes nothing"
+    assert index.counts(PoolFilter()).waiting == 0
+    assert getattr(index.find(second), "decision", None) is Decision.UNDECIDED
+    index.restored([first])
+    entry = index.find(first)
+    assert entry is not None
+    assert (entry.decision, entry.live) == (Decision.APPROVED, True)
+
+
 def test_what_went_live_is_in_its_history(index: SqlitePoolIndex, database: Database) -> None:
     first = key(ENTRIES[0][0])
-    index.set_live([first], True)
-    index.set_live([first], False)
+    index.promoted([first])
+    index.withdrawn([first])
     assert [(line.what, line.by) for line in book(database).history(first)] == [
         ("withdrawn", "me"),
         ("promoted", "me"),
@@ -210,7 +230,7 @@ def test_what_was_promoted_during_a_listing_stays_live(
 
     def promote(done: int) -> None:
         clock.pass_s(1)
-        index.set_live([first], True)
+        index.promoted([first])
 
     index.refresh(Silent(at_report=promote))
     entry = index.find(first)
