@@ -16,6 +16,8 @@ def reason_of(error: KioskError) -> str:
 
 def blocked_by(labels: list[ModerationLabel]) -> str:
     """Why labels of a moderation check keep a picture from the kiosks."""
+    if worst_of(labels).confidence >= 100:  # no setting lets it through
+        return f"The check found {flag_of(labels)}. Reject the picture, or have one made with other words."
     return (
         f"The check found {flag_of(labels)}. Reject the picture, or raise admin.moderation_confidence where"
         " the label is wrong."

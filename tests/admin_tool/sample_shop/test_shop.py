@@ -53,7 +53,7 @@ def test_what_waits_is_let_through_but_for_the_flagged_one(services: Services) -
     ]
     plan = services.promoter.plan([entry.id for entry in flagged], NobodyWatches())
     assert [line.fate for line in plan.lines] == [Fate.BLOCKED]
-    assert "pistols" in plan.lines[0].reason
+    assert "pistols" in plan.lines[0].reason and "other words" in plan.lines[0].reason
 
 
 def test_the_two_edits_are_found_as_look_alikes(services: Services) -> None:
