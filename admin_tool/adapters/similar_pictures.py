@@ -41,15 +41,16 @@ class HashedSimilarPictures:
     def groups(self, threshold: float, progress: Progress) -> Sequence[SimilarGroup]:
         """Groups of two and more, all like their best; what is rejected or cannot be shown is left out.
 
-        The best has the most pixels, then is approved, then is the newest. Hashes that were made stay when it
-        is cancelled. Raises ServiceError when no picture can be had at all.
+        The best is on show, then has the most pixels, then is approved, then is the newest. Hashes that were
+        made stay when it is cancelled. Raises ServiceError when no picture can be had at all.
         """
         if not self._hash_all(progress):
             return ()
         query = (
             "SELECT p.id, h.hash FROM pictures p JOIN hashes h ON h.number = p.number AND h.tag = p.tag"
             " WHERE p.decision <> 'rejected' AND p.trouble = ''"
-            " ORDER BY h.pixels DESC, p.decision = 'approved' DESC, p.created_us DESC, p.number DESC"
+            " ORDER BY p.live DESC, h.pixels DESC, p.decision = 'approved' DESC,"
+            " p.created_us DESC, p.number DESC"
         )
         with self._database.reading() as connection:
             rows = connection.execute(query).fetchall()

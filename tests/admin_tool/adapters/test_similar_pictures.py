@@ -73,6 +73,12 @@ def test_forms_of_a_picture_are_a_group_with_the_best_first(similar: HashedSimil
     assert sad == SimilarGroup(key("c.jpeg", Mood.SAD), (key("c.jpeg", Mood.SAD), key("c.jpeg", Mood.FEAR)))
 
 
+def test_what_is_on_show_is_the_best(similar: HashedSimilarPictures, pool: Machine) -> None:
+    small = key("a-small.jpeg", Mood.CALM)
+    pool.index.promoted([small])
+    assert similar.groups(USUAL_THRESHOLD, Silent())[0].best == small
+
+
 def test_the_approved_one_is_the_best_of_equals_and_rejected_ones_are_out(
     pool: Machine, similar: HashedSimilarPictures
 ) -> None:
