@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kiosk.core.errors import KioskError
@@ -36,9 +36,16 @@ class Reasons:
         `sentences` are told as they are, `words` fill such places or stand alone. The longest text
         wins where more than one fits. A book of nothing leaves everything in English.
         """
-        self._sentences = _patterns(sentences or {}, sentence=True)
-        self._words = _patterns(words or {}, sentence=False)
+        self._book = (sentences or {}, words or {})
         self._seen = lru_cache(_REMEMBERED)(self._translated)
+
+    @cached_property
+    def _sentences(self) -> tuple[_Pattern, ...]:
+        return _patterns(self._book[0], sentence=True)  # 30 ms that a start need not wait for
+
+    @cached_property
+    def _words(self) -> tuple[_Pattern, ...]:
+        return _patterns(self._book[1], sentence=False)
 
     def of(self, error: KioskError) -> str:
         """What happened, to what, what to do: put together as `str(error)` is."""
@@ -97,12 +104,12 @@ def read_reasons(folder: Path, language: str) -> Reasons:
     file = folder / f"reasons_{language}.toml"
     try:
         book = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Reasons(book["sentences"], book["words"] | book["elsewhere"])
+        return Reasons(dict(book["sentences"]), {**book["words"], **book["elsewhere"]})
     except OSError as trouble:
         raise KioskError(
             "A translation is missing", item=file.name, remedy="Install the program again."
         ) from trouble
-    except (ValueError, KeyError, AttributeError, TypeError, re.error) as trouble:
+    except (ValueError, KeyError, TypeError) as trouble:
         raise KioskError(
             "A translation is damaged", item=file.name, remedy="Install the program again."
         ) from trouble
