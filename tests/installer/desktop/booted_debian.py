@@ -4,6 +4,7 @@ Only systemd can say what it makes of a unit. Everything of the machine is in na
 group of its own, which end with it.
 """
 
+import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -42,9 +43,10 @@ BindsTo=graphical-session.target
 
 
 def control_groups() -> Path | None:
-    """Where the second version of control groups is mounted, for systemd to work with."""
+    """Where the second version of control groups is mounted so that systemd can work with it."""
     lines = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
-    return next((Path(line[1]) for line in lines if line[2] == "cgroup2"), None)
+    places = [Path(line[1]) for line in lines if line[2] == "cgroup2"]
+    return next((place for place in places if os.access(place, os.W_OK)), None)
 
 
 class BootedDebian:
@@ -89,6 +91,8 @@ class BootedDebian:
         mount = ["nsenter", f"--target={self._first}", "--mount", "mount", "--bind", "-o", "ro"]
         subprocess.run([*mount, str(screens), str(place)], check=True)
         (self._machine.root / "etc/systemd/user/desktop.target").write_text(DESKTOP)
+        # As a sign-in does; else logind ends all of the user ten seconds after the package asked for them.
+        self._well(self.run("loginctl", "enable-linger", USER))
         self._well(self.run("systemctl", "start", f"user@{self._number()}.service"))
         self._well(
             self.of_user("set-environment", *(f"{name}={value}" for name, value in environment.items()))
@@ -96,8 +100,9 @@ class BootedDebian:
         self._well(self.of_user("start", "desktop.target"))
 
     def unit(self, name: str) -> dict[str, str]:
-        """What systemd knows about a unit of the user."""
+        """What systemd knows about a unit of the user; what is empty may be missing."""
         told = self.of_user("show", name)
+        self._well(told)
         return dict(line.split("=", 1) for line in told.stdout.splitlines() if "=" in line)
 
     def until(self, there: Callable[[], bool], what: str) -> None:
@@ -122,8 +127,8 @@ class BootedDebian:
 def booted(machine: BareDebian) -> Iterator[BootedDebian]:
     """Boots it; it has the packages for that. It is off afterwards."""
     groups = control_groups()
-    assert groups, "no control groups of the second version are mounted"
-    group = groups / GROUP
+    assert groups, "no control groups of the second version can be made here"
+    group = groups / f"{GROUP}-{os.getpid()}"
     group.mkdir()
     for unit in NOT_NEEDED:
         (machine.root / "etc/systemd/system" / unit).symlink_to("/dev/null")
