@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from admin_tool.workbench import Workbench
 from kiosk import logs, own_fonts, own_icons, paths
 from kiosk.core.errors import KioskError
 from kiosk.settings import Settings
+from kiosk.start import leave
 
 COLLECT_EVERY_MS = 2000
 SETTLE_MS = 4000
@@ -234,18 +236,19 @@ def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | Non
     """Shows the window until it is closed; exit code 0. Raises KioskError."""
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days, "admin")
     for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: sys.exit(0))  # while it loads nothing is lost
+        signal.signal(getattr(signal, name), leave)  # until the event loop takes them over
     app = make_application()
     FolderOpener(app)
     services = build_services(settings, home)
     try:
         program = WindowProgram(app, settings, home, services)
-        program.show(size)
+        asked = threading.Event()  # perhaps before there is a loop to quit
         for name in ("SIGINT", "SIGTERM"):
-            signal.signal(getattr(signal, name), lambda *_: app.quit())
+            signal.signal(getattr(signal, name), lambda *_: asked.set())
         waker = QTimer()  # Python looks at signals only when its own code runs
-        waker.timeout.connect(lambda: None)
+        waker.timeout.connect(lambda: app.quit() if asked.is_set() else None)
         waker.start(200)
+        program.show(size)
         code = app.exec()
         program.close()
     finally:

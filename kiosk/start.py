@@ -47,7 +47,7 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
 
 
 def leave(number: int, frame: FrameType | None) -> NoReturn:
-    """Ends a kiosk that is still loading: nothing is to be stored yet.
+    """Ends a program that is still loading: nothing is to be stored yet.
 
     At once: an exception in the midst of an import becomes an ImportError of the library.
     """
