@@ -49,6 +49,10 @@ def control_groups() -> Path | None:
     return next((place for place in places if os.access(place, os.W_OK)), None)
 
 
+class CannotBoot(Exception):
+    """What this machine lets a chroot do is not enough for systemd; says nothing of the package."""
+
+
 class BootedDebian:
     """The running machine. `first` is the id of its first process on this machine."""
 
@@ -84,7 +88,7 @@ class BootedDebian:
         return self.run("test", "-e", f"/proc/{process}").returncode != 0
 
     def sign_in(self, screens: Path, **environment: str) -> None:
-        """A session of the kiosk's user with a desktop, on an X server of this machine."""
+        """A session of the kiosk's user with a desktop, on an X server of this machine. Raises CannotBoot."""
         place = self._machine.root / "tmp/.X11-unix"
         place.mkdir(exist_ok=True)
         # What runs in there may use the screens of this machine, and not delete them.
@@ -92,8 +96,10 @@ class BootedDebian:
         subprocess.run([*mount, str(screens), str(place)], check=True)
         (self._machine.root / "etc/systemd/user/desktop.target").write_text(DESKTOP)
         # As a sign-in does; else logind ends all of the user ten seconds after the package asked for them.
-        self._well(self.run("loginctl", "enable-linger", USER))
-        self._well(self.run("systemctl", "start", f"user@{self._number()}.service"))
+        for command in (("loginctl", "enable-linger", USER), ("systemctl", "start", self._session())):
+            told = self.run(*command)
+            if told.returncode:
+                raise CannotBoot(told.stderr.strip())
         self._well(
             self.of_user("set-environment", *(f"{name}={value}" for name, value in environment.items()))
         )
@@ -116,6 +122,9 @@ class BootedDebian:
         """What was said in it."""
         return self.run("journalctl", "--no-pager", "-n", "200").stdout
 
+    def _session(self) -> str:
+        return f"user@{self._number()}.service"
+
     def _number(self) -> str:
         return self.run("id", "-u", USER).stdout.strip()
 
@@ -125,11 +134,14 @@ class BootedDebian:
 
 @contextmanager
 def booted(machine: BareDebian) -> Iterator[BootedDebian]:
-    """Boots it; it has the packages for that. It is off afterwards."""
+    """Boots it; it has the packages for that. It is off afterwards. Raises CannotBoot."""
     groups = control_groups()
     assert groups, "no control groups of the second version can be made here"
     group = groups / f"{GROUP}-{os.getpid()}"
-    group.mkdir()
+    try:
+        group.mkdir()
+    except OSError as trouble:
+        raise CannotBoot(str(trouble)) from trouble
     for unit in NOT_NEEDED:
         (machine.root / "etc/systemd/system" / unit).symlink_to("/dev/null")
     running = subprocess.Popen(
@@ -140,9 +152,11 @@ def booted(machine: BareDebian) -> Iterator[BootedDebian]:
     )
     try:
         debian = BootedDebian(machine, first_process(running))
-        debian.until(
-            lambda: debian.run("systemctl", "is-system-running").stdout.strip() == "running", "the boot"
-        )
+        deadline_s = time.monotonic() + PATIENCE_S
+        while debian.run("systemctl", "is-system-running").stdout.strip() not in ("running", "degraded"):
+            if time.monotonic() > deadline_s:
+                raise CannotBoot(debian.journal())
+            time.sleep(0.1)
         yield debian
     finally:
         running.kill()
@@ -151,14 +165,15 @@ def booted(machine: BareDebian) -> Iterator[BootedDebian]:
 
 
 def first_process(running: "subprocess.Popen[bytes]") -> int:
-    """The first process in the namespace that `running` has made."""
+    """The first process in the namespace that `running` has made. Raises CannotBoot."""
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
     deadline_s = time.monotonic() + PATIENCE_S
     while True:
         for number in children.read_text().split():
             if Path(f"/proc/{number}/comm").read_text() == "systemd\n":
                 return int(number)
-        assert time.monotonic() < deadline_s and running.poll() is None, "it did not boot"
+        if time.monotonic() > deadline_s or running.poll() is not None:
+            raise CannotBoot(f"no first process; the boot ended with {running.poll()}")
         time.sleep(0.05)
 
 
