@@ -3,13 +3,10 @@
 import os
 import re
 import tempfile
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import Table
 
 from kiosk import settings
 from kiosk.adapters.whole_file import write_error
@@ -43,7 +40,7 @@ class SettingKey:
 def setting_keys(defaults: Path) -> list[SettingKey]:
     """All settings in the order of the file of defaults; its comments are their help."""
     text = defaults.read_text(encoding="utf-8")
-    values = settings.flat(tomlkit.parse(text).unwrap())
+    values = settings.flat(tomllib.loads(text))
     found: list[SettingKey] = []
     table = ""
     for line in text.splitlines():
@@ -61,6 +58,10 @@ def change(file: Path, changes: Mapping[str, Value | None], defaults: Path) -> N
     Raises SettingsWrong, and changes nothing, when a value is not allowed or the file is no TOML, and
     DiskFull or LibraryError when it cannot be written.
     """
+    import tomlkit  # a start that changes nothing does not wait for it
+    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.items import Table
+
     try:
         document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
     except (OSError, UnicodeDecodeError, TOMLKitError) as trouble:

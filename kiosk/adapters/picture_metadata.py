@@ -1,10 +1,10 @@
 """What a picture file says about its own making: an XMP packet in it, read by us and by photo tools."""
 
+import html
 import math
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from xml.sax.saxutils import escape
 
 from kiosk.adapters import jpeg_segments, png_chunks
 from kiosk.adapters.xmp_packet import XmpFields, read_fields
@@ -91,7 +91,7 @@ def read(picture: bytes) -> PictureMetadata | None:
 
 def _text(value: str) -> str:
     # XML reads a bare carriage return as a line feed
-    return escape(_NOT_XML.sub(" ", value[:LONGEST_TEXT]), {"\r": "&#13;"})
+    return html.escape(_NOT_XML.sub(" ", value[:LONGEST_TEXT]), quote=False).replace("\r", "&#13;")
 
 
 def _seed(fields: XmpFields) -> int | None:
