@@ -79,6 +79,11 @@ class Thumbnails(QObject):
             self._wishes.popitem(last=False)
         self._start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is wished for, or under way."""
+        return bool(self._wishes or self._under_way)
+
     def forget_wishes(self) -> None:
         """Nobody waits any more for what has not begun."""
         self._wishes.clear()

@@ -32,6 +32,8 @@ class DetailKeeper(QObject):
         self._id = ""
         self._stays = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._stays.timeout.connect(self._look_closer)
+        self._free = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._free.timeout.connect(self._compare)
         grid.current_changed.connect(self.refresh)
         desk.rows.changed.connect(self.refresh)
         desk.thumbnails.came.connect(lambda _: self._came())
@@ -65,6 +67,7 @@ class DetailKeeper(QObject):
     def closing(self) -> None:
         """The window goes; answers that come after are for nobody."""
         self._stays.stop()
+        self._free.stop()
         self._id = ""
 
     def _entry(self) -> PoolEntry | None:
@@ -80,7 +83,16 @@ class DetailKeeper(QObject):
             return
         self._desk.loader.want([self._id])
         self._ask_history()
+        self._compare()
+
+    def _compare(self) -> None:
+        """What looks like it; many pictures are read for that, and the grid's own go first."""
         picture_id, desk = self._id, self._desk
+        if not picture_id:
+            return
+        if desk.thumbnails.busy:
+            self._free.start()
+            return
 
         def done(found: Sequence[Likeness]) -> None:
             if picture_id == self._id:

@@ -1,5 +1,6 @@
 """What the pool page works with: rows, decisions, pictures, look-alikes, and the listing of the pool."""
 
+import threading
 from collections.abc import Callable, Sequence
 from time import monotonic
 
@@ -12,6 +13,7 @@ from admin_tool.core.ports import DecisionBook, PictureSource, PoolIndex, Promot
 from admin_tool.pictures.picture_loader import PictureLoader
 from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.pool.culling import Culling
+from admin_tool.pool.listing_progress import PicturesFirst, Quiet
 from admin_tool.pool.look_alikes import LookAlikes
 from admin_tool.pool.pool_rows import PoolRows
 from admin_tool.workbench import Workbench
@@ -20,18 +22,10 @@ from kiosk.core.errors import KioskError
 REFRESH_MS = 60_000
 SETTLE_MS = 1500
 """What is known already comes on screen before the pool is listed."""
+REST_MS = 60
+"""When nothing was wished for so long, the first pictures are on screen."""
 GROWS_S = 3.0
 """While a listing goes on, the grid is brought up to date so often."""
-
-
-class Quiet:
-    """A Progress that nobody watches; `cancelled` when the window goes."""
-
-    def __init__(self) -> None:
-        self.cancelled = False
-
-    def report(self, done: int, total: int, note: str = "") -> None:
-        """Nobody listens."""
 
 
 class PoolDesk(QObject):
@@ -67,6 +61,7 @@ class PoolDesk(QObject):
         self.alike = LookAlikes(bench.background, similar, pool)
         self.refreshing = False
         self._quiet = Quiet()
+        self._on_screen = threading.Event()
         self._begun = False
         self._grown_at = 0.0
         self._closed = False
@@ -75,6 +70,9 @@ class PoolDesk(QObject):
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self.refresh)
         self.alike.found.connect(self._restack)
+        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting.timeout.connect(self._rested)
+        self.thumbnails.came.connect(self._resting.start)
 
     def open(self) -> bool:
         """Shows what is known, then lists the pool; whether it is the first time."""
@@ -98,7 +96,13 @@ class PoolDesk(QObject):
             return
         self.refreshing = True
         title = QCoreApplication.translate("PoolDesk", "Listing the pool")
-        job = self.background.start(title, self.pool.refresh, self._listed, self._fail, "pool")
+        job = self.background.start(
+            title,
+            lambda job: self.pool.refresh(PicturesFirst(job, self._on_screen)),
+            self._listed,
+            self._fail,
+            "pool",
+        )
         self._grown_at = monotonic()
         job.changed.connect(lambda: self._grow(job))
         self.culling.exchange()
@@ -133,14 +137,20 @@ class PoolDesk(QObject):
         """Stops what runs by itself."""
         self._closed = True
         self._quiet.cancelled = True
+        self._on_screen.set()
         self._clock.stop()
         self._settling.stop()
+        self._resting.stop()
         self.culling.stop()
         self.thumbnails.close()
         self.loader.close()
         # answers may come when the widgets are gone: the window is made anew with the same threads
         for part in (self, self.rows, self.culling, self.thumbnails, self.loader, self.alike):
             part.blockSignals(True)
+
+    def _rested(self) -> None:
+        if not self.thumbnails.busy:
+            self._on_screen.set()
 
     def _use(self, stacks: Stacks | None) -> None:
         self.rows.stacks = stacks

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,15 @@ def figures(quick: bool) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         make_pool(home, count, painted)
-        cold = run(home, "start", quick)
-        yield figure("pool_first_50_without_index", cold["first_s"][0], "s", "<= 1.5", 1, f"{count} pictures")
+        cold = [first_without_index_s(home, quick) for _ in range(1 if quick else 5)]
+        yield figure(
+            "pool_first_50_without_index",
+            percentile(cold, 50),
+            "s",
+            "<= 1.5",
+            len(cold),
+            f"from the start of the process; {count} pictures; median, worst {max(cold):.2f}",
+        )
         run(home, "fill", quick)
         told = run(home, "work", quick)
         again = [run(home, "start", quick)["first_s"][0] for _ in range(1 if quick else 5)]
@@ -67,6 +75,13 @@ def figures(quick: bool) -> Iterator[Figure]:
         "each on the disk before the next",
     )
     yield figure("pool_memory", told["memory_mb"][0], "MB", "<= 400", 1, "resident, after all of this")
+
+
+def first_without_index_s(home: Path, quick: bool) -> float:
+    """A first start: neither index nor thumbnails are there."""
+    for name in ("admin", "cache"):
+        shutil.rmtree(home / name, ignore_errors=True)
+    return run(home, "start", quick)["first_s"][0]
 
 
 def make_pool(home: Path, count: int, painted: int) -> None:
