@@ -15,7 +15,8 @@ from admin_tool.kit.words import dollars
 from admin_tool.personalize.version_words import short_day, translate
 
 CHART_HEIGHT, LEAST_HEIGHT = 200, 120
-_LEFT, _BELOW, _ABOVE, _BAR = 34.0, 22.0, 8.0, 14.0
+_LEFT, _BELOW, _ABOVE, _BAR = 40.0, 22.0, 8.0, 14.0
+_LEAST_USD = 0.1
 _LINES = 2
 
 
@@ -68,7 +69,7 @@ class SpendChart(QWidget):
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(_LEFT, y), QPointF(self.width(), y))
             painter.setPen(theme.color("text3"))
-            words = f"${value:g}"
+            words = f"${value:.2f}" if value and top < 1 else f"${value:g}"
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - 8, _LEFT - 6, 16), right, words)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -140,9 +141,11 @@ class SpendCard(QFrame):
 
 
 def ceiling(most: float) -> float:
-    """The round number at the top of the chart."""
+    """The round number at the top of the chart, never less than ten cents."""
     if most <= 0:
         return 1.0
+    if most <= _LEAST_USD:
+        return _LEAST_USD
     step = math.pow(10, math.floor(math.log10(most)))
     return next(step * factor for factor in (1, 2, 5, 10) if step * factor >= most)
 

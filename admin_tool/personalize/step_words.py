@@ -159,7 +159,7 @@ def _campaign(step: TrainingStep, language: str) -> str:
 def _kiosks(step: TrainingStep, language: str) -> str:
     missing = int(step.numbers.get("missing", 0))
     if step.state is StepState.READY:
-        text = translate("Personalize", "Put %1 lines into the settings of the kiosks")
+        text = translate("Personalize", "Lines to put into the settings of the kiosks: %1")
         return _filled(text, str(missing))
     if step.state is StepState.DONE:
         if "missing" in step.numbers:

@@ -15,7 +15,7 @@ from installer.cloud.deploy.code_bucket import CodeBucket
 from installer.cloud.deploy.enrolment import Enrolment
 from installer.cloud.deploy.model_lookup import Model, find_model
 from installer.cloud.deploy.seeds import seed
-from installer.cloud.deploy.settings_file import settings_of, write_names, write_settings
+from installer.cloud.deploy.settings_file import admin_settings, settings_of, write_names, write_settings
 from installer.cloud.deploy.stack_deployer import StackDeployer
 from installer.cloud.deploy.synthesis import REPORT, synthesise
 from installer.cloud.deploy.training import train
@@ -162,7 +162,7 @@ class Command:
 
     def _write(self, account: Account) -> None:
         values = settings_of(self._plan, account.number, account.outputs())
-        write_settings(self._out / "kiosk.toml", values)
+        write_settings(self._out / "kiosk.toml", values, admin_settings(self._plan))
         write_names(self._out / "cloud.json", values)
         self._say(f"Settings for both programs: {self._out / 'kiosk.toml'}")
 

@@ -37,7 +37,7 @@ class Plan:
     personalize: bool = True
     budget_usd: int = 300
     email: str = ""
-    idle_minutes: int = 30
+    idle_minutes: int = 15
     withdrawn_days: int = 30
     signing_key: str = ""
 

@@ -448,8 +448,8 @@
         <translation>키오스크에 답합니다. 매시간 요금이 나갑니다</translation>
     </message>
     <message>
-        <source>Put %1 lines into the settings of the kiosks</source>
-        <translation>키오스크 설정에 %1줄을 넣으세요</translation>
+        <source>Lines to put into the settings of the kiosks: %1</source>
+        <translation>키오스크 설정에 넣을 줄: %1</translation>
     </message>
     <message>
         <source>The settings name the campaign</source>

@@ -48,11 +48,18 @@ def settings_of(plan: Plan, account: str, outputs: Mapping[str, str]) -> dict[st
     return {key: value for key, value in found.items() if value}
 
 
-def write_settings(path: Path, values: Mapping[str, str]) -> None:
-    """A settings file for `[aws]` with those of the values that the programs know."""
+def admin_settings(plan: Plan) -> dict[str, int]:
+    """What the stacks do by themselves, for `[admin]`: the admin tool tells it."""
+    return {"idle_minutes": plan.idle_minutes, "withdrawn_keep_days": plan.withdrawn_days}
+
+
+def write_settings(path: Path, values: Mapping[str, str], admin: Mapping[str, int] | None = None) -> None:
+    """A settings file for `[aws]` with those of the values that the programs know, and for `[admin]`."""
     known = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))["aws"]
     lines = ["# Written by `cloud deploy`: what the stacks are called.", 'backend = "aws"', "", "[aws]"]
     lines += [f"{key} = {json.dumps(value)}" for key, value in values.items() if key in known]
+    if admin:
+        lines += ["", "[admin]", *(f"{key} = {value}" for key, value in admin.items())]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -92,7 +92,7 @@ def scale_to_zero(stack: ShopStack, endpoint: sagemaker.CfnEndpoint, variant: st
 
 
 def stop_when_idle(stack: ShopStack, code: Path, endpoint: str, variant: str, orders: ShopQueue) -> None:
-    """An alarm on half an hour without an invocation, and the function that then deletes the endpoint."""
+    """An alarm on `idle_minutes` without an invocation, and the function that then deletes the endpoint."""
     minutes = stack.plan.idle_minutes
     alarm = cloudwatch.Alarm(
         stack,

@@ -43,7 +43,7 @@ class CloudFormation:
 def test_a_deployment_ends_with_settings_that_the_kiosk_reads(
     works: Works, made: Path, said: list[str], tmp_path: Path
 ) -> None:
-    options = ["deploy", "--region", REGION, "--out", str(tmp_path)]
+    options = ["deploy", "--region", REGION, "--out", str(tmp_path), "--withdrawn-days", "60"]
     options += ["--model-image", IMAGE, "--model-data", "s3://models/sd/model.tar.gz"]
     given = parser().parse_args(options)
     stacks, questions = CloudFormation(), list[str]()
@@ -70,6 +70,8 @@ def test_a_deployment_ends_with_settings_that_the_kiosk_reads(
     assert (read.pictures_url, read.tracking_id) == ("PicturesUrl-told", "TrackingId-told")
     assert (read.filter_arn, read.users_dataset_arn) == ("MoodFilterArn-told", "UsersDatasetArn-told")
     assert (read.collection, read.pictures_table) == (plan.part("visitors"), plan.part("pictures"))
+    admin = settings.load(DEFAULTS, tmp_path / "kiosk.toml", {}).admin
+    assert (admin.idle_minutes, admin.withdrawn_keep_days) == (plan.idle_minutes, 60)
     names = json.loads((tmp_path / "cloud.json").read_text())
     assert names["orders_queue"] == "OrdersQueue-told"
     assert names["admin_role_arn"] == "AdminRoleArn-told"
