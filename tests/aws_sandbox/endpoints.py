@@ -3,10 +3,13 @@
 import base64
 import json
 import re
+import tomllib
 import uuid
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from kiosk import paths
 from kiosk.adapters.local.generator import LARGEST_PX, SMALLEST_PX, PaintingGenerator
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Prompt
@@ -118,17 +121,31 @@ def _readable(body: bytes) -> Any:
 
 
 def _prompt(asked: dict[str, Any]) -> Prompt:
-    """The order as our own; the mood is the first that the text names. Raises ValueError, KeyError."""
+    """The order as our own. Raises ValueError, KeyError."""
     text = str(asked["prompt"])
     width, height = int(asked.get("width", 512)), int(asked.get("height", 512))
     if width % 8 or height % 8 or not all(SMALLEST_PX <= side <= LARGEST_PX for side in (width, height)):
         raise ValueError(
             f"{width}x{height} px: sides must be divisible by 8 and from {SMALLEST_PX} to {LARGEST_PX}"
         )
-    named = _MOODS.search(text)
-    mood = Mood(named.group().lower()) if named else Mood.CALM
     negative = str(asked.get("negative_prompt", ""))
-    return Prompt(mood, text, negative, int(asked.get("seed", 0)), width, height)
+    return Prompt(_mood_of(text), text, negative, int(asked.get("seed", 0)), width, height)
+
+
+def _mood_of(text: str) -> Mood:
+    """The first mood that the text names, else the one whose prompts begin like it, else calm."""
+    named = _MOODS.search(text)
+    if named:
+        return Mood(named.group().lower())
+    return next((mood for mood, opening in _openings() if text.startswith(opening)), Mood.CALM)
+
+
+@cache
+def _openings() -> tuple[tuple[Mood, str], ...]:
+    """How the prompts of each mood begin: `a joyful oil painting of`."""
+    folder = paths.resources() / "prompts"
+    books = [(mood, tomllib.loads((folder / f"{mood}.toml").read_text("utf-8"))) for mood in Mood]
+    return tuple((mood, str(book["text"]).partition("{")[0]) for mood, book in books)
 
 
 def _reseeded(prompt: Prompt, seed: int) -> Prompt:

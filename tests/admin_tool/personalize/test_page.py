@@ -196,9 +196,8 @@ def test_the_page_speaks_korean(qapp: QApplication, trainer: LocalTrainer) -> No
 
 
 def test_the_chart_ends_on_a_round_number() -> None:
-    assert [ceiling(one) for one in (0.0, 0.005, 0.07, 1.0, 4.8, 9.3, 12.0)] == [
-        *(1.0, 0.1, 0.1, 1.0, 5.0, 10.0, 20.0)
-    ]
+    spent = (0.0, 0.005, 0.07, 1.0, 4.8, 9.3, 12.0)
+    assert [ceiling(one) for one in spent] == [1.0, 0.1, 0.1, 1.0, 5.0, 10.0, 20.0]
 
 
 def test_the_chart_tells_the_day_below_the_pointer(qapp: QApplication, trainer: LocalTrainer) -> None:
