@@ -24,10 +24,9 @@ from admin_tool.page_shelf import page_makers
 from admin_tool.services import Services
 from admin_tool.settings_desk import CheckLine, SettingsDesk
 from admin_tool.workbench import Workbench
-from kiosk import logs, own_fonts, own_icons, paths
+from kiosk import early_signals, logs, own_fonts, own_icons, paths
 from kiosk.core.errors import KioskError
 from kiosk.settings import Settings
-from kiosk.start import leave
 
 COLLECT_EVERY_MS = 2000
 SETTLE_MS = 4000
@@ -235,15 +234,14 @@ def settle() -> None:
 def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | None = None) -> int:
     """Shows the window until it is closed; exit code 0. Raises KioskError."""
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days, "admin")
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), leave)  # until the event loop takes them over
+    early_signals.end_at_once()
     app = make_application()
     FolderOpener(app)
     services = build_services(settings, home)
     try:
         program = WindowProgram(app, settings, home, services)
         asked = threading.Event()  # perhaps before there is a loop to quit
-        for name in ("SIGINT", "SIGTERM"):
+        for name in early_signals.NAMES:
             signal.signal(getattr(signal, name), lambda *_: asked.set())
         waker = QTimer()  # Python looks at signals only when its own code runs
         waker.timeout.connect(lambda: app.quit() if asked.is_set() else None)

@@ -2,18 +2,15 @@
 
 import logging
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from PySide6.QtCore import QLockFile, QSize
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import logs, paths, restart, system_programs
+from kiosk import early_signals, logs, paths, restart, system_programs
 from kiosk.core.errors import AlreadyRunning
 from kiosk.settings import Settings
 
@@ -31,8 +28,7 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
     before = system_programs.environment()  # libraries will add ways of their own
     restart.bury_children()
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
-    for name in ("SIGINT", "SIGTERM"):  # until the event loop takes them over
-        signal.signal(getattr(signal, name), leave)
+    early_signals.end_at_once()
     with only_one(home.root):
         from kiosk.splash import Splash
 
@@ -44,14 +40,6 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
 
         ending = serve(settings, home, QSize(*size), fullscreen, app, splash)
     return restart.start_anew(before) if ending == Ending.RESTART else ending
-
-
-def leave(number: int, frame: FrameType | None) -> NoReturn:
-    """Ends a program that is still loading: nothing is to be stored yet.
-
-    At once: an exception in the midst of an import becomes an ImportError of the library.
-    """
-    os._exit(0)
 
 
 def has_display() -> bool:

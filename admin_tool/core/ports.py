@@ -205,6 +205,9 @@ class GenerationQueue(Protocol):
     def stop_endpoint(self) -> None:
         """Stops the painting machine now."""
 
+    def stop_when_idle(self, wanted: bool) -> None:
+        """Whether the machine that runs is stopped when nobody uses it; the next one is, at first."""
+
 
 class Trainer(Protocol):
     """Teaches the recommender. Work that was cut off or cancelled is found again."""

@@ -26,6 +26,7 @@ class EndpointCard(QFrame):
 
     start_wanted = Signal()
     stop_wanted = Signal()
+    idle_stop_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, idle_minutes: int) -> None:
         super().__init__()
@@ -36,6 +37,14 @@ class EndpointCard(QFrame):
         self.state = pill("", "off")
         self.start = button(theme, QCoreApplication.translate("Generate", "Start"), "play")
         self.stop = button(theme, QCoreApplication.translate("Generate", "Stop now"), "stop")
+        self.idle_stop = button(
+            theme,
+            QCoreApplication.translate("Generate", "Stop when idle"),
+            "check",
+            "chip",
+            QCoreApplication.translate("Generate", "Off: it costs money until it is stopped by hand"),
+        )
+        self.idle_stop.clicked.connect(self.idle_stop_wanted)
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self._machine = mono("", px=12)
@@ -53,7 +62,15 @@ class EndpointCard(QFrame):
         self._chart = _fact(QCoreApplication.translate("Generate", "Jobs per minute"), self._bars)
         self.setLayout(
             column(
-                row(sign(theme, "server", px=20), self._title, self.state, None, self.start, self.stop),
+                row(
+                    sign(theme, "server", px=20),
+                    self._title,
+                    self.state,
+                    None,
+                    self.idle_stop,
+                    self.start,
+                    self.stop,
+                ),
                 row(*self._columns, None, self._chart, gap=GAP_PX),
                 self._reason,
                 margins=(MARGIN_PX, 10, MARGIN_PX, 12),
@@ -83,6 +100,8 @@ class EndpointCard(QFrame):
         stopped = endpoint.state in (EndpointState.STOPPED, EndpointState.FAILED)
         self.start.setVisible(by_hand and stopped and not endpoint.reason)
         self.stop.setVisible(by_hand and endpoint.state in _CAN_STOP)
+        self.idle_stop.setVisible(by_hand and endpoint.state is EndpointState.IN_SERVICE)
+        self.idle_stop.setChecked(endpoint.stops_when_idle)
         self._reason.setVisible(bool(endpoint.reason))
         self._reason.setText(endpoint.reason)
         counts = jobs_per_minute(batches, now, MINUTES)
@@ -115,7 +134,8 @@ class EndpointCard(QFrame):
         if endpoint.scales_to_zero:
             return QCoreApplication.translate("Generate", "10 min after the last job; wakes up for orders")
         if not endpoint.stops_when_idle:
-            return "–"
+            stays = endpoint.state is EndpointState.IN_SERVICE
+            return QCoreApplication.translate("Generate", "no, it runs on") if stays else "–"
         words = QCoreApplication.translate("Generate", "%1 after the last job")
         return words.replace("%1", span(self._idle_minutes * 60))
 

@@ -138,6 +138,16 @@ def generate_commands(page: "GeneratePage") -> Sequence[Command]:
             lambda: not card.stop.isHidden(),
             machine,
         ),
+        Command(
+            "stop-when-idle",
+            QCoreApplication.translate("Generate", "Stop the engine when idle, or let it run on"),
+            card.idle_stop.click,
+            "",
+            "",
+            "clock",
+            lambda: not card.idle_stop.isHidden(),
+            machine,
+        ),
     )
 
 

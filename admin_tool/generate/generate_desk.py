@@ -95,6 +95,10 @@ class GenerateDesk(QObject):
         """Stops it now."""
         self._do(self._generation.stop_endpoint, self._machine_moves)
 
+    def stop_when_idle(self, wanted: bool) -> None:
+        """Lets it stop when nobody uses it, or run on."""
+        self._do(lambda: self._generation.stop_when_idle(wanted), self._machine_moves)
+
     def load_own(self, mood: Mood) -> None:
         """Reads the own templates of a mood."""
         self._do(lambda: self._own_templates.templates(mood), lambda found: self.own_loaded.emit(mood, found))

@@ -259,6 +259,7 @@ class GeneratePage(Page):
         self.list.picked.connect(partial(self.bench.open_page, "pool"))
         self.endpoint_card.start_wanted.connect(self.desk.start_endpoint)
         self.endpoint_card.stop_wanted.connect(self.desk.stop_endpoint)
+        self.endpoint_card.idle_stop_wanted.connect(self.desk.stop_when_idle)
         self.given_up.clicked.connect(self.show_dead_letters)
         self.templates_button.clicked.connect(self.show_templates)
         self.prices_button.clicked.connect(self.show_prices)

@@ -177,6 +177,14 @@
         <translation>지금 멈추기</translation>
     </message>
     <message>
+        <source>Stop when idle</source>
+        <translation>쉬면 멈춤</translation>
+    </message>
+    <message>
+        <source>Off: it costs money until it is stopped by hand</source>
+        <translation>끄면 손으로 멈출 때까지 요금이 나갑니다</translation>
+    </message>
+    <message>
         <source>Machine</source>
         <translation>기계</translation>
     </message>
@@ -207,6 +215,10 @@
     <message>
         <source>10 min after the last job; wakes up for orders</source>
         <translation>마지막 작업 10분 뒤, 주문이 오면 깨어남</translation>
+    </message>
+    <message>
+        <source>no, it runs on</source>
+        <translation>아니요, 계속 돌아갑니다</translation>
     </message>
     <message>
         <source>%1 after the last job</source>
@@ -279,6 +291,10 @@
     <message>
         <source>Stop the engine now</source>
         <translation>엔진 지금 멈추기</translation>
+    </message>
+    <message>
+        <source>Stop the engine when idle, or let it run on</source>
+        <translation>엔진을 쉬면 멈추게 하거나 계속 돌리기</translation>
     </message>
     <message>
         <source>The order was not sent. %1</source>

@@ -142,6 +142,10 @@ class AwsGenerationQueue:
         """Stops it. Raises ServiceError."""
         self._endpoint.stop()
 
+    def stop_when_idle(self, wanted: bool) -> None:
+        """Lets it be stopped when nobody uses it, or run on. Raises ServiceError."""
+        self._endpoint.stop_when_idle(wanted)
+
     def _must_be_deployed(self) -> None:
         names = self._names
         if not (names.orders_queue and names.orders_dead_queue and names.batches_table):

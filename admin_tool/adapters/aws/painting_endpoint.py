@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from admin_tool.core.batch import Endpoint, EndpointState
 from kiosk.adapters.aws.clients import Clients
-from kiosk.adapters.aws.names import AwsNames
+from kiosk.adapters.aws.names import KEPT_RUNNING, AwsNames
 from kiosk.adapters.aws.service_errors import asking, check_answer, code_of, message_of
 from kiosk.core.errors import ServiceRefused
 
@@ -54,11 +54,13 @@ class PaintingEndpoint:
                 return self._stopped()
         check_answer(answer, action, "EndpointStatus", "CreationTime")
         machine, scales = self._config(str(answer.get("EndpointConfigName", "")))
+        kept = not scales and self._is_kept(str(answer.get("EndpointArn", "")))
         return Endpoint(
             state=_STATES.get(answer["EndpointStatus"], EndpointState.FAILED),
             machine=machine,
             usd_per_hour=self._usd,
             since=None if scales else answer["CreationTime"],
+            stops_when_idle=not kept,
             reason=str(answer.get("FailureReason", "")),
             scales_to_zero=scales,
             machines=_machines(answer),
@@ -97,6 +99,32 @@ class PaintingEndpoint:
                     return
                 raise
         check_answer(answer, action)
+
+    def stop_when_idle(self, wanted: bool) -> None:
+        """Whether it is stopped when nobody uses it; one that is made anew is. Raises ServiceError."""
+        self._must_be_ours("kept running")
+        action = "sagemaker:DescribeEndpoint"
+        with asking(action):
+            answer = self._client().describe_endpoint(EndpointName=self._names.endpoint)
+        check_answer(answer, action, "EndpointArn")
+        arn = str(answer["EndpointArn"])
+        if wanted:
+            with asking("sagemaker:DeleteTags"):
+                self._client().delete_tags(ResourceArn=arn, TagKeys=[KEPT_RUNNING])
+        else:
+            with asking("sagemaker:AddTags"):
+                self._client().add_tags(ResourceArn=arn, Tags=[{"Key": KEPT_RUNNING, "Value": "yes"}])
+
+    def _is_kept(self, arn: str) -> bool:
+        action = "sagemaker:ListTags"
+        try:
+            with asking(action):
+                answer = self._client().list_tags(ResourceArn=arn)
+        except ServiceRefused as trouble:  # a role of an older deployment, whose endpoints always stop
+            log.info("Whether the endpoint is kept running is not known: %s", trouble)
+            return False
+        check_answer(answer, action, "Tags")
+        return any(one["Key"] == KEPT_RUNNING for one in answer["Tags"])
 
     def _must_be_ours(self, done: str) -> None:
         if not self._names.endpoint or not self._names.endpoint_config:

@@ -105,3 +105,6 @@ class LocalGenerationQueue:
 
     def stop_endpoint(self) -> None:
         """Nothing: this machine runs."""
+
+    def stop_when_idle(self, wanted: bool) -> None:
+        """Nothing: this machine costs nothing."""

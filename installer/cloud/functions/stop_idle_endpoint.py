@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from installer.cloud.functions.clients import ClientOf, Handler, make_client
 from installer.cloud.functions.notes import note
 from installer.cloud.functions.queue_batch import code_of
+from kiosk.adapters.aws.names import KEPT_RUNNING
 
 
 class IdleWatch:
@@ -46,12 +47,18 @@ class IdleWatch:
             return "the endpoint is changing"
         if self._now() - found["CreationTime"] < self._idle_for:
             return "the endpoint is new"
+        if self._is_kept(found["EndpointArn"]):
+            return "somebody wants it to run on"
         if self._orders():
             return "orders are waiting"
         if not self._alarm_is_on():
             return "the endpoint is in use"
         endpoints.delete_endpoint(EndpointName=self._endpoint)
         return "the endpoint was idle and is deleted"
+
+    def _is_kept(self, arn: str) -> bool:
+        told = self._client_of("sagemaker").list_tags(ResourceArn=arn)
+        return any(one["Key"] == KEPT_RUNNING for one in told["Tags"])
 
     def _orders(self) -> int:
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

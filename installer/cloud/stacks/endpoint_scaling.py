@@ -124,6 +124,7 @@ def stop_when_idle(stack: ShopStack, code: Path, endpoint: str, variant: str, or
         },
         [
             allow("stop the endpoint", ["sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint"], where),
+            allow("see whether it is to run on", ["sagemaker:ListTags"], where),
             allow("see whether orders wait", ["sqs:GetQueueAttributes"], [orders.queue_arn]),
             allow("see whether it is idle", ["cloudwatch:DescribeAlarms"], [alarm.alarm_arn]),
         ],

@@ -150,6 +150,11 @@ class Fleet(ShopStack):
             permissions += [
                 allow("start the endpoint", start, [endpoint, config]),
                 allow("stop the endpoint", ["sagemaker:DeleteEndpoint"], [endpoint]),
+                allow(
+                    "let the endpoint run on",
+                    ["sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"],
+                    [endpoint],
+                ),
             ]
         return permissions
 

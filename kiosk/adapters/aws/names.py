@@ -6,6 +6,8 @@ BY_USER = "by_user"
 """Index of the interactions table: `user_id`, then `at`."""
 BY_SHELF = "by_shelf"
 """Index of the pictures table: `shelf` (`live/happy`), then `created_at`."""
+KEPT_RUNNING = "kept-running"
+"""Tag of a painting endpoint that is not stopped when nobody uses it."""
 
 
 @dataclass(frozen=True, slots=True)

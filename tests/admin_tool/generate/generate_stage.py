@@ -39,6 +39,7 @@ class Machine:
         self._queue = works.queue
         self.down = False
         self.state = EndpointState.STOPPED
+        self.stops_when_idle = True
 
     def batches(self) -> object:
         if self.down:
@@ -47,13 +48,16 @@ class Machine:
 
     def endpoint(self) -> Endpoint:
         since = datetime.now(UTC) - timedelta(minutes=42)
-        return Endpoint(self.state, "ml.g5.xlarge", 1.41, since)
+        return Endpoint(self.state, "ml.g5.xlarge", 1.41, since, self.stops_when_idle)
 
     def start_endpoint(self) -> None:
         self.state = EndpointState.IN_SERVICE
 
     def stop_endpoint(self) -> None:
         self.state = EndpointState.STOPPED
+
+    def stop_when_idle(self, wanted: bool) -> None:
+        self.stops_when_idle = wanted
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._queue, name)

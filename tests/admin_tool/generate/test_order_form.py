@@ -148,5 +148,10 @@ def test_the_estimate_is_there_before_anything_is_sent(open_page: Open, works: P
     assert "42 min · $0.99" in words(page)
     assert "ml.g5.xlarge" in words(page)
     assert "$0.00 of $50.00 this month" in words(page)
+    assert "15 min after the last job" in words(page)
+    click(page.endpoint_card.idle_stop)
+    pump_until(lambda: "no, it runs on" in words(page))
+    assert not page.endpoint_card.idle_stop.isChecked() and not machine.stops_when_idle
     click(page.endpoint_card.stop)
     pump_until(lambda: page.endpoint_card.state.text() == "Stopped")
+    assert not page.endpoint_card.idle_stop.isVisible()

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from installer.cloud.functions.stop_idle_endpoint import IdleWatch, build
+from kiosk.adapters.aws.names import KEPT_RUNNING
 from tests.aws_sandbox.access import REGION
 from tests.installer.cloud.works import Works
 
@@ -53,6 +54,15 @@ def test_an_endpoint_in_use_a_new_one_and_one_with_orders_stay(works: Works, end
     works.send(works.orders, "an order")
     assert look(works, 2 * IDLE, "ALARM") == "orders are waiting"
     assert is_there(works)
+
+
+def test_an_endpoint_that_somebody_wants_to_run_on_stays(works: Works, endpoint: str) -> None:
+    sagemaker = works.client("sagemaker")
+    arn = sagemaker.describe_endpoint(EndpointName=endpoint)["EndpointArn"]
+    sagemaker.add_tags(ResourceArn=arn, Tags=[{"Key": KEPT_RUNNING, "Value": "yes"}])
+    assert look(works, 2 * IDLE, "ALARM") == "somebody wants it to run on"
+    sagemaker.delete_tags(ResourceArn=arn, TagKeys=[KEPT_RUNNING])
+    assert look(works, 2 * IDLE, "ALARM") == "the endpoint was idle and is deleted"
 
 
 def test_the_function_says_what_it_found(

@@ -230,6 +230,23 @@ def test_the_endpoint_is_stopped_and_started(cloud: GenerationWorks) -> None:
     assert cloud.queue.endpoint().state is EndpointState.IN_SERVICE
 
 
+def test_the_endpoint_runs_on_until_it_is_told_otherwise(cloud: GenerationWorks) -> None:
+    assert cloud.queue.endpoint().stops_when_idle
+    cloud.queue.stop_when_idle(False)
+    cloud.queue.stop_when_idle(False)
+    assert not cloud.queue.endpoint().stops_when_idle
+    cloud.queue.stop_when_idle(True)
+    assert cloud.queue.endpoint().stops_when_idle
+    cloud.queue.stop_when_idle(False)
+    cloud.queue.stop_endpoint()
+    with pytest.raises(ServiceRefused):
+        cloud.queue.stop_when_idle(True)
+    cloud.queue.start_endpoint()
+    assert cloud.queue.endpoint().stops_when_idle, "a new one stops when idle"
+    cloud.works.sandbox.deny("sagemaker", "ListTags")
+    assert cloud.queue.endpoint().stops_when_idle
+
+
 def test_a_role_that_may_not_see_the_machine_sees_the_rest(cloud: GenerationWorks) -> None:
     cloud.works.sandbox.deny("sagemaker", "DescribeEndpointConfig")
     found = cloud.queue.endpoint()
