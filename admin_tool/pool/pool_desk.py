@@ -77,6 +77,7 @@ class PoolDesk(QObject):
     def open(self) -> bool:
         """Shows what is known, then lists the pool; whether it is the first time."""
         if self._begun:
+            self.rows.load()  # another page may have withdrawn pictures meanwhile
             self._look_again()
             return False
         self._begun = True

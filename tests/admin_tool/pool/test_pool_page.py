@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from admin_tool.adapters.pool_index import SqlitePoolIndex
 from admin_tool.core.decisions import Choice
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.pool_filter import PoolFilter
@@ -222,3 +223,23 @@ def test_a_right_click_offers_what_can_be_done(stage: PoolStage) -> None:
     assert {"Copy the id", "Copy the prompt", "Show look-alikes"} <= set(words)
     assert QApplication.activePopupWidget() is menu
     menu.close()
+
+
+def test_what_was_withdrawn_on_another_page_is_seen_on_the_way_back(stage: PoolStage) -> None:
+    stage.keys("A")
+    stage.decisions()
+    index, first = stage.services.pool, stage.entries()[0].id
+    assert isinstance(index, SqlitePoolIndex)
+    index.promoted([first])
+    stage.page.opened()
+    stage.until(lambda: seen_of(stage) == (APPROVED, True))
+    index.withdrawn([first])
+    stage.page.opened()
+    stage.until(lambda: seen_of(stage) == (REJECTED, False))
+    stage.until(lambda: stage.page.browse.promote.text().strip() == "Promote 0 approved")
+
+
+def seen_of(stage: PoolStage) -> tuple[Decision, bool] | None:
+    """The decision on the first picture as the grid shows it, and whether it is shown as live."""
+    entry = stage.shown(0)
+    return (entry.decision, entry.live) if entry else None
