@@ -96,8 +96,15 @@ class GenerateDesk(QObject):
         self._do(self._generation.stop_endpoint, self._machine_moves)
 
     def stop_when_idle(self, wanted: bool) -> None:
-        """Lets it stop when nobody uses it, or run on."""
-        self._do(lambda: self._generation.stop_when_idle(wanted), self._machine_moves)
+        """Lets it stop when nobody uses it, or run on; where that fails, the button goes back."""
+
+        def failed(error: KioskError) -> None:
+            self._warn(error)
+            self._watch.look(with_machine=True)
+
+        self._bench.background.run(
+            lambda: self._generation.stop_when_idle(wanted), self._machine_moves, failed
+        )
 
     def load_own(self, mood: Mood) -> None:
         """Reads the own templates of a mood."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from admin_tool.core.batch import Endpoint, EndpointState
 from admin_tool.generate.batch_watch import WatchPace
 from admin_tool.generate.generate_page import GeneratePage
-from kiosk.core.errors import ServiceDown
+from kiosk.core.errors import ServiceDown, ServiceRefused
 from kiosk.settings import Settings
 from tests.admin_tool.adapters.painting_works import PaintingWorks
 from tests.admin_tool.benches import default_settings
@@ -40,6 +40,7 @@ class Machine:
         self.down = False
         self.state = EndpointState.STOPPED
         self.stops_when_idle = True
+        self.denied = False
 
     def batches(self) -> object:
         if self.down:
@@ -57,6 +58,8 @@ class Machine:
         self.state = EndpointState.STOPPED
 
     def stop_when_idle(self, wanted: bool) -> None:
+        if self.denied:
+            raise ServiceRefused("sagemaker:AddTags is denied", remedy="Allow it in the role that is used.")
         self.stops_when_idle = wanted
 
     def __getattr__(self, name: str) -> object:

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from admin_tool.core.batch import EndpointState
 from admin_tool.core.prompt_mix import Template
 from kiosk.core.mood import Mood
 from tests.admin_tool.adapters.painting_works import PaintingWorks
@@ -133,6 +134,18 @@ def test_the_form_is_there_again_after_a_restart(open_page: Open) -> None:
     assert again.state() == page.state()
     again.restore({"mood": "bored", "variables": "[", "count": "many", "guidance": "x", "size": "1 × 1"})
     assert again.state() == page.state()
+
+
+def test_a_wish_for_the_machine_that_is_denied_is_taken_back(
+    open_page: Open, works: PaintingWorks, said: Said
+) -> None:
+    machine = Machine(works)
+    machine.state, machine.denied = EndpointState.IN_SERVICE, True
+    page = open_page(cloud(), machine)
+    pump_until(page.endpoint_card.idle_stop.isVisible)
+    click(page.endpoint_card.idle_stop)
+    pump_until(lambda: any("sagemaker:AddTags is denied" in one for one in said.warnings))
+    pump_until(page.endpoint_card.idle_stop.isChecked)
 
 
 def test_the_estimate_is_there_before_anything_is_sent(open_page: Open, works: PaintingWorks) -> None:
