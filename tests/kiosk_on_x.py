@@ -31,7 +31,7 @@ class KioskOnX:
     def __init__(
         self, command: Sequence[str], environment: Mapping[str, str], home: Path, display: str
     ) -> None:
-        self._log = home / "logs" / "kiosk.log"
+        self._logs = home / "logs"
         self._hands = Hands(display)
         StaffPin(home).set(PIN)
         self._words = home.with_name("words-of-the-kiosk.txt")
@@ -59,8 +59,8 @@ class KioskOnX:
         return self._words.read_text("utf-8")
 
     def count(self, line: str) -> int:
-        """How often a line is in its log."""
-        return self._log.read_text("utf-8").count(line) if self._log.is_file() else 0
+        """How often a line is in its log, which is turned over at midnight."""
+        return sum(file.read_text("utf-8").count(line) for file in self._logs.glob("kiosk.log*"))
 
     def dead_children(self) -> int:
         """How many of its children have ended and were not taken leave of."""
