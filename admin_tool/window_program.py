@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -24,7 +23,7 @@ from admin_tool.page_shelf import page_makers
 from admin_tool.services import Services
 from admin_tool.settings_desk import CheckLine, SettingsDesk
 from admin_tool.workbench import Workbench
-from kiosk import early_signals, logs, own_fonts, own_icons, paths
+from kiosk import end_signals, logs, own_fonts, own_icons, paths
 from kiosk.core.errors import KioskError
 from kiosk.settings import Settings
 
@@ -234,15 +233,14 @@ def settle() -> None:
 def run_window(settings: Settings, home: paths.Home, size: tuple[int, int] | None = None) -> int:
     """Shows the window until it is closed; exit code 0. Raises KioskError."""
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days, "admin")
-    early_signals.end_at_once()
+    end_signals.end_at_once()
     app = make_application()
     FolderOpener(app)
     services = build_services(settings, home)
     try:
         program = WindowProgram(app, settings, home, services)
         asked = threading.Event()  # perhaps before there is a loop to quit
-        for name in early_signals.NAMES:
-            signal.signal(getattr(signal, name), lambda *_: asked.set())
+        end_signals.when_asked_to_end(lambda *_: asked.set())
         waker = QTimer()  # Python looks at signals only when its own code runs
         waker.timeout.connect(lambda: app.quit() if asked.is_set() else None)
         waker.start(200)

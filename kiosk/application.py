@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +13,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickView
 from PySide6.QtQuickControls2 import QQuickStyle
 
-from kiosk import early_signals, own_fonts, own_icons, paths
+from kiosk import end_signals, own_fonts, own_icons, paths
 from kiosk.bootstrap import build
 from kiosk.keep_awake import KeepAwake
 from kiosk.program import Ending, Kiosk
@@ -112,8 +111,7 @@ async def _run(
         if not ended.done():
             ended.set_result(ending)
 
-    for name in early_signals.NAMES:
-        signal.signal(getattr(signal, name), lambda *_: loop.call_soon_threadsafe(end, Ending.LEFT))
+    end_signals.when_asked_to_end(lambda *_: loop.call_soon_threadsafe(end, Ending.LEFT))
     kiosk = make_kiosk(end)
     waker = QTimer()  # Python looks at signals only when its own code runs
     waker.timeout.connect(lambda: None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QSize
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import early_signals, logs, paths, restart, system_programs
+from kiosk import end_signals, logs, paths, restart, system_programs
 from kiosk.core.errors import AlreadyRunning
 from kiosk.settings import Settings
 
@@ -28,7 +28,7 @@ def run_kiosk(settings: Settings, home: paths.Home, size: tuple[int, int], fulls
     before = system_programs.environment()  # libraries will add ways of their own
     restart.bury_children()
     logs.start(home.logs, settings.logs.level, settings.logs.keep_days)
-    early_signals.end_at_once()
+    end_signals.end_at_once()
     with only_one(home.root):
         from kiosk.splash import Splash
 

@@ -19,6 +19,8 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 from PySide6.QtWidgets import QApplication
 
+from admin_tool.qt_noise import NO_SIZE_HINTS
+
 # The same examples in every run, and no verdict on how fast this machine is: `--hypothesis-profile=default`
 # looks for others.
 settings.register_profile(
@@ -95,10 +97,6 @@ def no_stray_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixtu
     yield
     errors = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
     assert not errors or request.node.get_closest_marker("expects_errors"), errors
-
-
-NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
-"""What the offscreen platform says of every dialog."""
 
 
 @pytest.fixture(autouse=True)

@@ -127,14 +127,7 @@ class SqliteDecisionBook:
     def _write(
         self, connection: sqlite3.Connection, picture_id: str, before: HeldDecision, decision: Decision
     ) -> int:
-        now = HeldDecision(
-            decision=decision,
-            by=self._reviewer,
-            at=self._now(),
-            version=before.version + 1,
-            shared=before.shared,
-            queued=self._exchange is not None,
-        )
+        now = before.changed(decision, self._reviewer, self._now(), queued=self._exchange is not None)
         hold(connection, picture_id, now)
         return now.version
 

@@ -1,7 +1,7 @@
 """Decisions in the pool's database: inside one transaction of whoever calls."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from admin_tool.adapters.pool_lister import Standing
@@ -24,6 +24,10 @@ class HeldDecision:
     version: int = 0
     shared: int = 0
     queued: bool = False
+
+    def changed(self, decision: Decision, by: str, at: datetime, *, queued: bool) -> "HeldDecision":
+        """The next version; `queued` where reviewers meet elsewhere and must be told."""
+        return replace(self, decision=decision, by=by, at=at, version=self.version + 1, queued=queued)
 
     def against(self, picture_id: str, wanted: Decision) -> DecisionConflict:
         """The conflict with somebody who wanted something else."""

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -146,10 +145,8 @@ class SqlitePoolIndex:
                 note(connection, picture_id, what, None, self._reviewer, now)
                 before = held(connection, picture_id)
                 if decision is not None and before.decision is decision[0]:
-                    change = replace(
-                        before, decision=decision[1], by=self._reviewer, at=now, queued=self._shares
-                    )
-                    hold(connection, picture_id, replace(change, version=before.version + 1))
+                    after = before.changed(decision[1], self._reviewer, now, queued=self._shares)
+                    hold(connection, picture_id, after)
 
     def _describe(self, update: PoolUpdate, progress: Progress) -> None:
         with self._database.reading() as connection:

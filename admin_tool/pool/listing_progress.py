@@ -1,4 +1,4 @@
-"""What a listing of the pool reports to, when it should be seen by nobody or step back for the pictures."""
+"""What a listing of the pool reports to when it should step back for the first pictures."""
 
 import threading
 
@@ -6,16 +6,6 @@ from admin_tool.core.ports import Progress
 
 STEPS_BACK_S = 0.8
 """In all. The listing of a large pool keeps a core busy for a quarter of a minute."""
-
-
-class Quiet:
-    """A Progress that nobody watches; `cancelled` when the window goes."""
-
-    def __init__(self) -> None:
-        self.cancelled = False
-
-    def report(self, done: int, total: int, note: str = "") -> None:
-        """Nobody listens."""
 
 
 class PicturesFirst:

@@ -10,10 +10,11 @@ from admin_tool.background import Job
 from admin_tool.core.listing import Stacks
 from admin_tool.core.picture_facts import PictureFacts
 from admin_tool.core.ports import DecisionBook, PictureSource, PoolIndex, Promoter, SimilarPictures
+from admin_tool.core.quiet import Quiet
 from admin_tool.pictures.picture_loader import PictureLoader
 from admin_tool.pictures.thumbnails import Thumbnails
 from admin_tool.pool.culling import Culling
-from admin_tool.pool.listing_progress import PicturesFirst, Quiet
+from admin_tool.pool.listing_progress import PicturesFirst
 from admin_tool.pool.look_alikes import LookAlikes
 from admin_tool.pool.pool_rows import PoolRows
 from admin_tool.workbench import Workbench
@@ -72,7 +73,7 @@ class PoolDesk(QObject):
         self.alike.found.connect(self._restack)
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self._rested)
-        self.thumbnails.came.connect(self._resting.start)
+        self.thumbnails.came.connect(self._began_to_come)
 
     def open(self) -> bool:
         """Shows what is known, then lists the pool; whether it is the first time."""
@@ -148,6 +149,10 @@ class PoolDesk(QObject):
         # answers may come when the widgets are gone: the window is made anew with the same threads
         for part in (self, self.rows, self.culling, self.thumbnails, self.loader, self.alike):
             part.blockSignals(True)
+
+    def _began_to_come(self) -> None:
+        if not self._on_screen.is_set():
+            self._resting.start()
 
     def _rested(self) -> None:
         if not self.thumbnails.busy:

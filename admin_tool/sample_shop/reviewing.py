@@ -10,6 +10,7 @@ from PIL import Image, ImageEnhance
 from admin_tool.core.decisions import Choice
 from admin_tool.core.pool_entry import Decision
 from admin_tool.core.promotion import Fate
+from admin_tool.core.quiet import Quiet
 from admin_tool.sample_shop.easel import Easel
 from admin_tool.services import Services
 from kiosk.core.errors import KioskError
@@ -18,15 +19,6 @@ from kiosk.core.picture import parse_key, pool_key
 
 BRIGHTER = 1.06
 """An edit that leaves a picture what it is."""
-
-
-class NobodyWatches:
-    """Progress of work that is not shown."""
-
-    cancelled = False
-
-    def report(self, done: int, total: int, note: str = "") -> None:
-        """Nobody is told."""
 
 
 class Reviewing:
@@ -53,7 +45,7 @@ class Reviewing:
     def promote(self, picture_ids: Sequence[str]) -> list[str]:
         """Puts pictures on the kiosks; the ids under which they are shown. Raises KioskError."""
         promoter = self._services.promoter
-        report = promoter.promote(promoter.plan(picture_ids, NobodyWatches()), NobodyWatches())
+        report = promoter.promote(promoter.plan(picture_ids, Quiet()), Quiet())
         shown = [line.target_id for line in report.lines if line.fate is Fate.DONE]
         for one in shown:
             self._easel.date(one)
@@ -71,13 +63,13 @@ class Reviewing:
 
     def refresh(self) -> None:
         """Lists the pool anew."""
-        self._services.pool.refresh(NobodyWatches())
+        self._services.pool.refresh(Quiet())
 
     def _take(self, data: bytes, name: str, mood: Mood) -> str:
         with TemporaryDirectory() as folder:
             file = Path(folder) / name
             file.write_bytes(data)
-            refused = self._services.pool.add_files([file], mood, NobodyWatches())
+            refused = self._services.pool.add_files([file], mood, Quiet())
         for _, why in refused:
             raise KioskError(why, item=name)
         made = pool_key(mood, name)

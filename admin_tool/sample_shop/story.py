@@ -6,12 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from admin_tool.core.pool_entry import Decision
+from admin_tool.core.quiet import Quiet
 from admin_tool.core.training import ExportKind
 from admin_tool.local_services import make_local_services
 from admin_tool.sample_shop.clock import SampleClock
 from admin_tool.sample_shop.easel import Easel, Wish, too_large, with_pistols
 from admin_tool.sample_shop.kiosk_side import KioskSide
-from admin_tool.sample_shop.reviewing import NobodyWatches, Reviewing
+from admin_tool.sample_shop.reviewing import Reviewing
 from admin_tool.sample_shop.tastes import Tastes
 from admin_tool.sample_shop.visits import Visits
 from admin_tool.services import Services
@@ -108,16 +109,16 @@ class Story:
         if days_ago == WITHDRAWN:
             self._clock.turn_to(self._clock.ago(days_ago, 9, 30))
             some = [self._shown[mood][-1] for mood in (Mood.DISGUSTED, Mood.CONFUSED)]
-            services.promoter.withdraw(some, NobodyWatches())
+            services.promoter.withdraw(some, Quiet())
             self._kiosk.store.refresh()
         self._visits.spend(days_ago)
         if days_ago in TRAINED:
             self._clock.turn_to(self._clock.ago(days_ago, 21, 30))
-            services.trainer.train(NobodyWatches())
+            services.trainer.train(Quiet())
             self._clock.go_on(420)
             with TemporaryDirectory() as folder:
                 out = Path(folder) / "interactions.csv"
-                services.trainer.export(ExportKind.INTERACTIONS, out, NobodyWatches())
+                services.trainer.export(ExportKind.INTERACTIONS, out, Quiet())
         if days_ago == FORGOTTEN:
             self._clock.turn_to(self._clock.ago(days_ago, 18, 10))
             services.privacy.forget(self._visits.regulars.pop().visitor_id)
@@ -181,5 +182,5 @@ class Story:
         reviewing.decide(happy[:1], Decision.APPROVED)
         reviewing.decide(happy[1:2], Decision.REJECTED)
         services.decisions.undo()
-        services.promoter.plan([*approved, *happy[:1]], NobodyWatches())
+        services.promoter.plan([*approved, *happy[:1]], Quiet())
         self._clock.turn_to(self._clock.today)

@@ -23,11 +23,6 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def said() -> Said:
-    return Said()
-
-
-@pytest.fixture
 def page(qapp: QApplication, file: Path, said: Said) -> Iterator[SettingsPage]:
     desk = SettingsDesk(default_settings(), file, paths.resources(), lambda: CHECKS)
     with workbench(said) as bench:

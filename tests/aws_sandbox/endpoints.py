@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import tomllib
 import uuid
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from kiosk import paths
 from kiosk.adapters.local.generator import LARGEST_PX, SMALLEST_PX, PaintingGenerator
+from kiosk.adapters.prompt_book import open_prompt_book
 from kiosk.core.mood import Mood
 from kiosk.core.picture import Prompt
 from kiosk.vision.pixels import decode
@@ -143,9 +143,8 @@ def _mood_of(text: str) -> Mood:
 @cache
 def _openings() -> tuple[tuple[Mood, str], ...]:
     """How the prompts of each mood begin: `a joyful oil painting of`."""
-    folder = paths.resources() / "prompts"
-    books = [(mood, tomllib.loads((folder / f"{mood}.toml").read_text("utf-8"))) for mood in Mood]
-    return tuple((mood, str(book["text"]).partition("{")[0]) for mood, book in books)
+    book = open_prompt_book(paths.resources() / "prompts")
+    return tuple((mood, book.template(mood).text.partition("{")[0]) for mood in Mood)
 
 
 def _reseeded(prompt: Prompt, seed: int) -> Prompt:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from admin_tool.bootstrap import build_services
+from admin_tool.core.quiet import Quiet
 from admin_tool.pictures.large_picture import LargePicture
 from admin_tool.pool.pool_page import PoolPage
 from admin_tool.pool.pool_views import Mode
@@ -177,20 +178,11 @@ def _new_picture(picture: LargePicture, painted: Painted, before: int) -> bool:
     return picture.shown and painted.count > before
 
 
-class Silent:
-    """Progress that nobody sees."""
-
-    cancelled = False
-
-    def report(self, done: int, total: int, note: str = "") -> None:
-        """Nobody listens."""
-
-
 def fill(home: Path) -> dict[str, list[float]]:
     settings = load(paths.resources() / "default_settings.toml", None, environment={})
     services = build_services(settings, paths.Home(home))
     begun_s = time.perf_counter()
-    services.pool.refresh(Silent())
+    services.pool.refresh(Quiet())
     services.close()
     return {"fill_s": [time.perf_counter() - begun_s]}
 

@@ -16,6 +16,7 @@ from kiosk.adapters.prompt_book import open_prompt_book
 from kiosk.own_pictures import make_store
 from kiosk.starter_painter import StarterPainter
 from tests import films
+from tests.x_server import x_server
 
 PER_MOOD = 9
 ROOT = Path(__file__).parents[2]
@@ -88,15 +89,5 @@ def display() -> Iterator[str]:
     """An X server without a window manager."""
     if not shutil.which("Xvfb"):
         pytest.skip("Xvfb is not installed")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with x_server() as name:
+        yield name

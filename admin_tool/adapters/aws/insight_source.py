@@ -11,6 +11,7 @@ from admin_tool.adapters.aws.insight_cache import COLUMNS, FreshCache, about
 from admin_tool.adapters.insight_sums import reading_only, summed
 from admin_tool.core.insight import Insight
 from admin_tool.core.ports import Progress
+from admin_tool.core.quiet import Quiet
 from kiosk.adapters.aws.clients import Clients
 from kiosk.adapters.aws.names import AwsNames
 from kiosk.adapters.aws.service_errors import asking, check_answer
@@ -21,15 +22,6 @@ AT_MOST_EVERY = timedelta(minutes=10)
 """A scan of 500,000 interactions is 230 MB: a few cents, and half a minute."""
 SEGMENTS = 4
 """Parts of the table that are read at the same time."""
-
-
-class Quiet:
-    """Nobody looks on."""
-
-    cancelled = False
-
-    def report(self, done: int, total: int, note: str = "") -> None:
-        """Nothing is told."""
 
 
 class AwsInsightSource:

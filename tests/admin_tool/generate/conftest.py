@@ -26,11 +26,6 @@ def works(tmp_path: Path) -> Iterator[PaintingWorks]:
 
 
 @pytest.fixture
-def said() -> Said:
-    return Said()
-
-
-@pytest.fixture
 def open_page(qapp: QApplication, works: PaintingWorks, said: Said, tmp_path: Path) -> Iterator[Open]:
     """Opens the page; several may be opened one after the other."""
     pages: list[GeneratePage] = []

@@ -74,17 +74,6 @@ def fill(database: Database, at: datetime, views: int = 120) -> None:
         connection.executemany(f"INSERT INTO interactions ({COLUMNS}) VALUES ({MARKS})", rows)
 
 
-@pytest.fixture
-def said() -> Said:
-    return Said()
-
-
-@pytest.fixture
-def bench(qapp: QApplication, said: Said) -> Iterator[Workbench]:
-    with workbench(said) as made:
-        yield made
-
-
 def shown(page: InsightsPage, width: int = 1232, height: int = 860) -> InsightsPage:
     page.resize(width, height)
     page.show()

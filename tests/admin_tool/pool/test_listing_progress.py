@@ -1,6 +1,7 @@
 import threading
 
-from admin_tool.pool.listing_progress import STEPS_BACK_S, PicturesFirst, Quiet
+from admin_tool.core.quiet import Quiet
+from admin_tool.pool.listing_progress import STEPS_BACK_S, PicturesFirst
 
 
 class Noted(threading.Event):

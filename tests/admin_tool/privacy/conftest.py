@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
 from admin_tool.adapters.proof_book import ProofBook
@@ -15,7 +14,6 @@ from kiosk.adapters.local.face_vault import FaceVault
 from kiosk.adapters.local.visitor_directory import LocalVisitorDirectory
 from kiosk.adapters.outbox import Outbox
 from tests.adapters.making import Sink, interaction
-from tests.admin_tool.benches import Said, workbench
 from tests.admin_tool.pumping import pump, pump_until
 
 
@@ -48,17 +46,6 @@ def code(database: Database, vault: FaceVault) -> str:
 
 
 @pytest.fixture
-def said() -> Said:
-    return Said()
-
-
-@pytest.fixture
-def bench(qapp: QApplication, said: Said) -> Iterator[Workbench]:
-    with workbench(said) as made:
-        yield made
-
-
-@pytest.fixture
 def page(bench: Workbench, desk: LocalPrivacyDesk, code: str) -> Iterator[PrivacyPage]:
     made = PrivacyPage(bench, desk)
     made.resize(1232, 860)
@@ -75,3 +62,12 @@ def page(bench: Workbench, desk: LocalPrivacyDesk, code: str) -> Iterator[Privac
 def settle(page: PrivacyPage) -> None:
     pump_until(lambda: not page.bench.background.busy)
     pump()
+
+
+def forget(page: PrivacyPage, desk: LocalPrivacyDesk, code: str) -> None:
+    """Whom the code belongs to is forgotten elsewhere, and the page is opened again."""
+    visitor_id = desk.find(code)
+    assert visitor_id is not None
+    desk.forget(visitor_id)
+    page.opened()
+    settle(page)

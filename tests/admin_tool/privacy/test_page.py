@@ -21,7 +21,7 @@ from kiosk.core.errors import ServiceDown
 from kiosk.core.visitor import ConsentReceipt, Receipt
 from tests.adapters.making import NOON, Clock
 from tests.admin_tool.benches import Said, default_settings, workbench
-from tests.admin_tool.privacy.conftest import settle
+from tests.admin_tool.privacy.conftest import forget, settle
 from tests.admin_tool.privacy.pdf_reading import pages_of
 from tests.admin_tool.pumping import pump, pump_until
 
@@ -98,11 +98,7 @@ def test_an_unknown_code_says_what_to_do(page: PrivacyPage) -> None:
 def test_a_proof_of_the_list_is_shown_by_a_click(
     page: PrivacyPage, desk: LocalPrivacyDesk, code: str
 ) -> None:
-    visitor_id = desk.find(code)
-    assert visitor_id is not None
-    desk.forget(visitor_id)
-    page.opened()
-    settle(page)
+    forget(page, desk, code)
     row = page.proofs.list.visualItemRect(page.proofs.list.item(0))
     QTest.mouseClick(page.proofs.list.viewport(), LEFT, pos=row.center())
     assert page.find_card.proof.isVisible()

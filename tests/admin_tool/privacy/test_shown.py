@@ -4,7 +4,7 @@ from admin_tool.adapters.local.privacy_desk import LocalPrivacyDesk
 from admin_tool.privacy.page import PrivacyPage
 from admin_tool.privacy.proof_row import PARTS
 from tests.admin_tool.benches import Said, workbench
-from tests.admin_tool.privacy.conftest import settle
+from tests.admin_tool.privacy.conftest import forget, settle
 
 
 def test_the_usual_name_of_the_shop_is_not_remembered_in_one_language(
@@ -31,11 +31,7 @@ def test_an_item_of_another_page_is_looked_up_and_written_as_on_the_ticket(
 def test_a_proof_is_painted_in_columns_and_read_as_one_line(
     page: PrivacyPage, desk: LocalPrivacyDesk, code: str
 ) -> None:
-    visitor_id = desk.find(code)
-    assert visitor_id is not None
-    desk.forget(visitor_id)
-    page.opened()
-    settle(page)
+    forget(page, desk, code)
     item = page.proofs.list.item(0)
     when, number, removed = item.data(PARTS)
     assert item.text() == f"{when}   {number}   {removed}" and "Likes and views 2" in removed

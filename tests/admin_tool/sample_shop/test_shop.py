@@ -8,9 +8,9 @@ import pytest
 from admin_tool.core.batch import JobState
 from admin_tool.core.pool_filter import PoolFilter, PoolSort
 from admin_tool.core.promotion import Fate
+from admin_tool.core.quiet import Quiet
 from admin_tool.local_services import make_local_services
 from admin_tool.sample_shop.clock import SampleClock
-from admin_tool.sample_shop.reviewing import NobodyWatches
 from admin_tool.sample_shop.shop import SampleShop, make_sample_shop, sample_settings
 from admin_tool.sample_shop.tastes import Tastes
 from admin_tool.services import Services
@@ -51,13 +51,13 @@ def test_what_waits_is_let_through_but_for_the_flagged_one(services: Services) -
         for _, numbers in services.pool.numbers(PoolFilter(flagged=True), PoolSort.NEWEST)
         for entry in services.pool.entries(numbers)
     ]
-    plan = services.promoter.plan([entry.id for entry in flagged], NobodyWatches())
+    plan = services.promoter.plan([entry.id for entry in flagged], Quiet())
     assert [line.fate for line in plan.lines] == [Fate.BLOCKED]
     assert "pistols" in plan.lines[0].reason and "other words" in plan.lines[0].reason
 
 
 def test_the_two_edits_are_found_as_look_alikes(services: Services) -> None:
-    groups = services.similar.groups(0.9, NobodyWatches())
+    groups = services.similar.groups(0.9, Quiet())
     names = {one.rpartition("/")[2] for group in groups for one in group.ids}
     assert names >= {"poppies-bright.jpeg", "aurora-bright.jpeg"}
 
